@@ -1,0 +1,99 @@
+"""The closed lists of words that the record, the engine and every door share.
+
+Event types are PLOVER's root categories (upper case; Halterman et al., "PLOVER and POLECAT", 2023) plus the finer
+kinds a diplomatic record needs (lower case), among them the public statements and appeals which PLOVER leaves out and
+CAMEO codes as 01 and 02. Values are stable: they are stored in rows, written in addresses and served by the API.
+"""
+
+PLOVER_ROOTS: dict[str, str] = {
+    "AGREE": "Agreement or promise to act",
+    "CONSULT": "Consultation",
+    "SUPPORT": "Diplomatic support",
+    "COOPERATE": "Cooperation in deed",
+    "AID": "Aid",
+    "YIELD": "Concession or withdrawal",
+    "REQUEST": "Demand or request",
+    "ACCUSE": "Accusation or criticism",
+    "REJECT": "Rejection",
+    "THREATEN": "Threat or warning",
+    "PROTEST": "Protest",
+    "SANCTION": "Sanction or reduced relations",
+    "MOBILIZE": "Mobilization of forces",
+    "COERCE": "Coercion",
+    "ASSAULT": "Assault",
+}
+
+OWN_TYPES: dict[str, str] = {
+    "statement": "Public statement",
+    "appeal": "Appeal",
+    "meeting": "Meeting",
+    "call": "Call",
+    "visit": "Visit",
+    "negotiation": "Round of talks",
+    "proposal": "Proposal or draft text",
+    "response": "Formal response",
+    "publication": "Publication of a text",
+    "vote": "Vote or decision",
+    "recognition": "Recognition",
+    "exercise": "Military exercise",
+    "deadline": "Deadline",
+}
+
+EVENT_TYPES: dict[str, str] = {**PLOVER_ROOTS, **OWN_TYPES}
+
+# The PLOVER root each kind of our own narrows; what PLOVER dropped has none.
+PLOVER_OF_OWN_TYPE: dict[str, str | None] = {
+    "statement": None,
+    "appeal": None,
+    "meeting": "CONSULT",
+    "call": "CONSULT",
+    "visit": "CONSULT",
+    "negotiation": "CONSULT",
+    "proposal": "REQUEST",
+    "response": None,
+    "publication": None,
+    "vote": None,
+    "recognition": "SUPPORT",
+    "exercise": "MOBILIZE",
+    "deadline": None,
+}
+
+SPEECH_ACTS: dict[str, str] = {
+    "says": "Says",
+    "demands": "Demands",
+    "proposes": "Proposes",
+    "accepts": "Accepts",
+    "rejects": "Rejects",
+    "threatens": "Threatens or warns",
+    "denies": "Denies",
+    "accuses": "Accuses",
+    "praises": "Praises",
+    "appeals": "Appeals",
+    "promises": "Promises",
+    "asks": "Asks",
+}
+
+STANCES: dict[str, str] = {
+    "accept": "Accepts",
+    "partial": "Accepts in part",
+    "counter": "Counters",
+    "noncommittal": "Leaves open",
+    "reject": "Rejects",
+}
+
+ACTOR_TYPES: dict[str, str] = {
+    "state": "State",
+    "organization": "Organization",
+    "person": "Person",
+    "group": "Group",
+}
+
+NAME_KINDS: dict[str, str] = {
+    "official": "Official name",
+    "short": "Short name",
+    "alias": "Alias",
+    "acronym": "Acronym",
+    "transliteration": "Transliteration",
+    "metonym": "Metonym",
+    "demonym": "Demonym",
+}
