@@ -58,6 +58,8 @@ class Revision(models.Model):
     superseded_at = models.DateTimeField(null=True, blank=True)
     is_live = models.BooleanField(default=False)
     snapshot = models.JSONField(null=True, blank=True)
+    slug = models.CharField(max_length=120, blank=True, help_text="Of an actor or a dossier")
+    title = models.CharField(max_length=500, blank=True, help_text="Title or name")
     kind = models.CharField(max_length=20, blank=True)
     type = models.CharField(max_length=20, blank=True)
     date_earliest = models.DateField(null=True, blank=True)
@@ -106,6 +108,10 @@ class Revision(models.Model):
                 fields=["kind", "date_earliest", "date_latest", "record_id"],
                 name="revision_live_kind_by_date",
                 condition=models.Q(record_type="event", is_live=True),
+            ),
+            # Read by the pages of one actor and one dossier.
+            models.Index(
+                fields=["record_type", "slug"], name="revision_live_by_slug", condition=models.Q(is_live=True)
             ),
             # Read by the API's lists of actors, dossiers and sources.
             models.Index(

@@ -1,0 +1,60 @@
+"""Reading the ledger: one record as it stands, its history, and the one sequence of changes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from events.models import LedgerHead, Revision, RevisionQuerySet
+
+
+@dataclass(frozen=True)
+class Head:
+    """The last revision's number and moment; `seq` 0 and no moment while the ledger is empty."""
+
+    seq: int
+    recorded_at: datetime | None
+
+
+def read_head() -> Head:
+    """One primary-key look-up: whatever the public can see is the same while it stays the same."""
+    row = LedgerHead.objects.filter(id=1).values_list("seq", "recorded_at").first()
+    return Head(*row) if row else Head(0, None)
+
+
+def find_live(record_type: str, *, uid: UUID | None = None, slug: str | None = None) -> Revision | None:
+    """The standing revision of one public record, by uid or by slug; None when there is none or it was withdrawn."""
+    live = Revision.objects.live().of(record_type)
+    return (live.filter(record_uid=uid) if uid else live.filter(slug=slug)).first()
+
+
+def find_tombstone(record_type: str, uid: UUID) -> Revision | None:
+    """The standing revision of a record that was public and is no more."""
+    return (
+        Revision.objects.of(record_type)
+        .filter(record_uid=uid, superseded_at__isnull=True, snapshot__isnull=True)
+        .first()
+    )
+
+
+def history_of(uid: UUID) -> RevisionQuerySet:
+    """Every revision of one record, oldest first."""
+    return Revision.objects.filter(record_uid=uid).order_by("number")
+
+
+def changes_since(seq: int, limit: int) -> list[Revision]:
+    """The next `limit` revisions after `seq`, in commit order: nothing lost, nothing twice.
+
+    The words of a record that is not public any more are in none of them: its earlier revisions come without their
+    snapshots. Each revision carries `shown`, the snapshot to serve or None.
+    """
+    revisions = list(Revision.objects.since(seq)[:limit])
+    gone = set(
+        Revision.objects.filter(
+            record_uid__in={revision.record_uid for revision in revisions},
+            superseded_at__isnull=True,
+            snapshot__isnull=True,
+        ).values_list("record_uid", flat=True)
+    )
+    for revision in revisions:
+        revision.shown = None if revision.record_uid in gone else revision.snapshot
+    return revisions
