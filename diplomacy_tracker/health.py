@@ -1,0 +1,52 @@
+"""What a balancer or a container engine asks: is this process alive, and should it be sent visitors?"""
+
+import redis
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+RETRY_AFTER_SECONDS = "5"
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """Alive. Asks nobody: a database that is down is no reason to restart the web process."""
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Ready when the database answers, its schema is the one this code expects, and the broker answers."""
+    checks = {"database": database_state(), "broker": broker_state()}
+    ready = all(state == "ok" for state in checks.values())
+    response = JsonResponse(
+        {"status": "ok" if ready else "unavailable", **checks}, status=200 if ready else 503
+    )
+    if not ready:
+        response.headers["Retry-After"] = RETRY_AFTER_SECONDS
+    return response
+
+
+def database_state() -> str:
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return "down"
+    return f"{len(waiting)} migrations to apply" if waiting else "ok"
+
+
+def broker_state() -> str:
+    client = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1)
+    try:
+        client.ping()
+    except redis.RedisError:
+        return "down"
+    finally:
+        client.close()
+    return "ok"

@@ -1,0 +1,12 @@
+"""Every address of the site: each door brings its own list."""
+
+from django.contrib import admin
+from django.urls import path
+
+from diplomacy_tracker import health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("admin/", admin.site.urls),
+]

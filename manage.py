@@ -1,0 +1,54 @@
+#!/usr/bin/env python
+"""The command line. Finds the servers of the data folder, and starts them for its own duration when none run."""
+
+import os
+import signal
+import sys
+from types import FrameType
+
+from django.core.management import execute_from_command_line
+
+from diplomacy_tracker.embedded.errors import EmbeddedError
+from diplomacy_tracker.embedded.folder import data_folder
+from diplomacy_tracker.embedded.lease import borrow
+
+# These read and write files only: no reason to start a database for them.
+WITHOUT_SERVERS = {
+    "",
+    "help",
+    "version",
+    "check",
+    "collectstatic",
+    "findstatic",
+    "diffsettings",
+    "spectacular",
+    "tag",
+}
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diplomacy_tracker.settings")
+    command = next(iter(sys.argv[1:]), "")
+    if command.startswith("-") or command in WITHOUT_SERVERS or {"--help", "-h"} & set(sys.argv):
+        execute_from_command_line(sys.argv)
+        return
+    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGHUP, _leave)
+    try:
+        lease = borrow(data_folder(os.environ), os.environ)
+    except EmbeddedError as error:
+        sys.exit(str(error))
+    os.environ.update(lease.variables)
+    try:
+        execute_from_command_line(sys.argv)
+    finally:
+        lease.release()
+
+
+def _leave(signal_number: int, _frame: FrameType | None) -> None:
+    """Turn the signal into an orderly exit, so that the servers are handed back."""
+    sys.exit(128 + signal_number)
+
+
+if __name__ == "__main__":
+    main()
