@@ -1,0 +1,25 @@
+"""Why an action was refused. Each error has a stable `code` and says in `str(error)` what to do."""
+
+
+class ActionError(Exception):
+    """The action was refused and nothing was changed."""
+
+    code = "refused"
+
+
+class NotPublishable(ActionError):
+    """The entry lacks something a published entry must have; `missing` holds one sentence for each."""
+
+    code = "not_publishable"
+
+    def __init__(self, missing: list[str]) -> None:
+        super().__init__(" ".join(missing))
+        self.missing = missing
+
+
+class NotPublished(ActionError):
+    code = "not_published"
+
+
+class ReasonMissing(ActionError):
+    code = "reason_missing"
