@@ -37,8 +37,8 @@ def make_event(
 ) -> Event:
     """An unpublished entry with everything that publishing it asks for.
 
-    `actors` maps roles to actors. `details` are fields of the statement, draft or response. `passage` is what is
-    cited of the capture's text: by default all of it. Without a capture one is made.
+    `actors` maps roles to actors. `details` are fields of the statement, draft or response. `passage` is what
+    is cited of the capture's text: by default all of it. Without a capture one is made.
     """
     fields = {"type": TYPE_OF_KIND[kind], "summary": "", **fields}
     event = Event.objects.create(kind=kind, title=title or f"Entry {next_number()}", date=date, **fields)

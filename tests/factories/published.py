@@ -8,7 +8,7 @@ EDITOR = "tester"
 
 
 def make_published(**fields: Any) -> Event:
-    """An entry that the public can see, with its actors, dossiers and sources; arguments as of `make_event`."""
+    """An entry that the public can see, with its actors, dossiers and sources; arguments as `make_event`."""
     event = make_event(**fields)
     publish_event(event, by=EDITOR)
     return event

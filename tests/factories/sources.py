@@ -5,7 +5,7 @@ from events.models import Capture, Publisher, Source
 from tests.factories.numbers import next_number
 
 CAPTURED_AT = datetime(2022, 2, 1, 9, 30, tzinfo=UTC)
-TEXT = "The Northmark Courier, 12 January. The two delegations met in Lakeport and agreed to meet again in spring."
+TEXT = "The Northmark Courier, 12 January. The two delegations met in Lakeport and will meet again in spring."
 
 
 def make_publisher(*, name: str = "", **fields: Any) -> Publisher:
