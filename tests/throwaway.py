@@ -1,13 +1,12 @@
 """Servers for one run of the tests: in a folder of their own, gone afterwards, and swept up if a run was killed."""
 
-import fcntl
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
 from diplomacy_tracker.embedded.folder import DataFolder
-from diplomacy_tracker.embedded.lease import Lease, borrow
+from diplomacy_tracker.embedded.lease import Lease, borrow, stop_unused
 
 PREFIX = "diplomacy-tracker-tests-"
 
@@ -30,20 +29,5 @@ def stop_servers(lease: Lease) -> None:
 def sweep() -> None:
     """Stop and remove what runs that were killed have left in the temporary folder."""
     for path in Path(tempfile.gettempdir()).resolve().glob(f"{PREFIX}*"):
-        if _is_abandoned(path):
-            stop_servers(borrow(DataFolder(path), {}, careless=True))
-
-
-def _is_abandoned(path: Path) -> bool:
-    try:
-        lock = os.open(path / "run" / "in-use", os.O_RDWR)
-    except OSError:
-        return False
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    else:
-        return True
-    finally:
-        os.close(lock)
+        if (path / "run" / "in-use").exists() and stop_unused(DataFolder(path)):
+            shutil.rmtree(path, ignore_errors=True)

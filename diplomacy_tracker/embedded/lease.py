@@ -30,23 +30,15 @@ class Lease:
         """Leave; stop the servers when nobody else uses them. To be called once."""
         if self.in_use is None:
             return
-        with _alone(self.folder):
-            try:
-                fcntl.flock(self.in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return
-            else:
-                for server in reversed(self.servers):
-                    server.stop()
-            finally:
-                os.close(self.in_use)
+        os.close(self.in_use)
+        stop_unused(self.folder)
 
     def revive(self) -> list[str]:
         """Start again, on its old port, each server that died under us; returns the names of those."""
         if self.in_use is None:
             return []
         with _alone(self.folder):
-            dead = [server for server in self.servers if not server.is_up()]
+            dead = [server for server in self.servers if not server.is_running()]
             for server in dead:
                 server.start(port=server.port())
             return [server.name for server in dead]
@@ -84,6 +76,22 @@ def _join(folder: DataFolder, servers: list[Postgres | Valkey]) -> int:
             os.close(in_use)
             raise
         return in_use
+
+
+def stop_unused(folder: DataFolder) -> bool:
+    """Stop the folder's servers unless somebody uses them; tells whether nobody did."""
+    with _alone(folder):
+        in_use = _open(folder.run / "in-use")
+        try:
+            fcntl.flock(in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        else:
+            Valkey(folder).stop()
+            Postgres(folder).stop()
+            return True
+        finally:
+            os.close(in_use)
 
 
 @contextmanager

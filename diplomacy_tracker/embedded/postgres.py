@@ -16,7 +16,7 @@ from psycopg2 import sql
 from diplomacy_tracker.embedded.account import Account, server_account
 from diplomacy_tracker.embedded.errors import EmbeddedError
 from diplomacy_tracker.embedded.folder import DataFolder
-from diplomacy_tracker.embedded.processes import at_home_in, end, free_port, is_living
+from diplomacy_tracker.embedded.processes import at_home_in, end, free_port, named_in
 
 OWNER = "diplomacy_tracker"
 DATABASE = "diplomacy_tracker"
@@ -57,15 +57,23 @@ class Postgres:
         """Whether our own server answers; the password tells it from a stranger on the same port."""
         return self._answer() == "ready"
 
+    def is_running(self) -> bool:
+        """Whether the server's process lives, even when it is too busy to answer."""
+        return self._postmaster() is not None
+
     def start(self, port: int | None = None) -> None:
-        """Start on `port` (default: any free one) and return when the database can be used."""
-        account = server_account(self.folder.postgres)
-        self._clear_leftovers()
-        if not (self.folder.postgres / "PG_VERSION").exists():
-            self._create_cluster(account)
-        self._port_file().write_text(str(port or free_port()), encoding="ascii")
-        process = self._launch(account)
-        self._wait_until_ready(process)
+        """Return when the database can be used; a server that lives already is waited for, never restarted."""
+        if not self.is_running():
+            self.stop()
+            account = server_account(self.folder.postgres)
+            # After a kill -9 the lock file may name a number that means another program by now.
+            (self.folder.postgres / "postmaster.pid").unlink(missing_ok=True)
+            if not (self.folder.postgres / "PG_VERSION").exists():
+                self._create_cluster(account)
+            self._port_file().write_text(str(port or free_port()), encoding="ascii")
+            self._wait_until_ready(self._launch(account))
+        else:
+            self._wait_until_ready(None)
         self._ensure_database()
 
     def stop(self) -> None:
@@ -91,32 +99,19 @@ class Postgres:
         return psycopg2.connect(self.url(database), connect_timeout=3)
 
     def _answer(self) -> str:
-        """ready, starting, or silent."""
+        """`ready`, or why not."""
         if self.port() == 0:
-            return "silent"
+            return "it was never started"
         try:
             connection = self._connect("postgres")
         except psycopg2.OperationalError as error:
-            return (
-                "starting" if "starting up" in str(error) or "not yet accepting" in str(error) else "silent"
-            )
+            full = "too many clients" in str(error) or "connection slots" in str(error)
+            return "ready" if full else str(error).strip().splitlines()[-1]
         connection.close()
         return "ready"
 
     def _postmaster(self) -> psutil.Process | None:
-        """The server named in postmaster.pid, unless that number has gone to another program since."""
-        try:
-            first_line = (self.folder.postgres / "postmaster.pid").read_text(encoding="utf-8").split("\n")[0]
-            process = psutil.Process(int(first_line))
-            ours = is_living(process) and Path(process.cwd()) == self.folder.postgres
-        except (OSError, ValueError, psutil.Error):
-            return None
-        return process if ours else None
-
-    def _clear_leftovers(self) -> None:
-        """After a kill -9: end half a server, and drop a lock file whose number now means somebody else."""
-        self.stop()
-        (self.folder.postgres / "postmaster.pid").unlink(missing_ok=True)
+        return named_in(self.folder.postgres / "postmaster.pid", self.folder.postgres)
 
     def _create_cluster(self, account: Account) -> None:
         """initdb beside the final place, then one rename: an interrupted run leaves nothing half made."""
@@ -168,17 +163,17 @@ class Postgres:
         finally:
             os.close(log)
 
-    def _wait_until_ready(self, process: "subprocess.Popen[bytes]") -> None:
+    def _wait_until_ready(self, process: "subprocess.Popen[bytes] | None") -> None:
+        """`process` is None when another process of ours started the server."""
         deadline = time.monotonic() + START_WITHIN
-        while time.monotonic() < deadline:
-            if process.poll() is not None:
-                break
-            if self.is_up():
+        answer = ""
+        while time.monotonic() < deadline and (process is None or process.poll() is None):
+            answer = self._answer()
+            if answer == "ready":
                 return
             time.sleep(0.05)
-        self.stop()
         raise EmbeddedError(
-            f"PostgreSQL did not start; the reason stands at the end of {self.folder.logs / 'postgres.log'}."
+            f"PostgreSQL did not start ({answer}); more stands at the end of {self.folder.logs / 'postgres.log'}."
         )
 
     def _ensure_database(self) -> None:

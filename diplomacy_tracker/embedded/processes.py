@@ -14,6 +14,16 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def named_in(pid_file: Path, home: Path) -> psutil.Process | None:
+    """The process whose number the file holds, unless that number has gone to another program since."""
+    try:
+        process = psutil.Process(int(pid_file.read_text(encoding="utf-8").split("\n")[0]))
+        ours = is_living(process) and Path(process.cwd()) == home
+    except (OSError, ValueError, psutil.Error):
+        return None
+    return process if ours else None
+
+
 def at_home_in(folder: Path, program: str) -> list[psutil.Process]:
     """The living processes of `program` whose working directory is `folder`: both servers stand in their data."""
     found = []

@@ -9,12 +9,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import redis
 
-from diplomacy_tracker.embedded.account import server_account
+from diplomacy_tracker.embedded.account import Account, server_account
 from diplomacy_tracker.embedded.errors import EmbeddedError
 from diplomacy_tracker.embedded.folder import DataFolder
-from diplomacy_tracker.embedded.processes import at_home_in, end, free_port
+from diplomacy_tracker.embedded.processes import at_home_in, end, free_port, named_in
 
 START_WITHIN = 30.0
 
@@ -24,6 +25,7 @@ bind 127.0.0.1
 port {port}
 requirepass {password}
 dir "{folder}"
+pidfile "{folder}/valkey.pid"
 daemonize no
 appendonly yes
 appendfsync everysec
@@ -48,31 +50,43 @@ class Valkey:
         """Whether our own server answers and has its messages loaded."""
         return self.port() != 0 and self._answers()
 
+    def is_running(self) -> bool:
+        """Whether the server's process lives, even when it is still loading its messages."""
+        return self._process() is not None
+
     def start(self, port: int | None = None) -> None:
-        """Start on `port` (default: any free one) and return when it answers."""
+        """Return when it answers; a server that lives already is waited for, never restarted."""
+        if self.is_running():
+            self._wait_until_ready(None)
+            return
         self.stop()
         account = server_account(self.folder.valkey)
         self.folder.valkey.mkdir(mode=0o700, exist_ok=True)
         self._port_file().write_text(str(port or free_port()), encoding="ascii")
         self._write_configuration()
         account.own(self.folder.valkey)
-        command = [str(binary()), str(self.folder.valkey / "valkey.conf")]
-        log = self.folder.open_log("valkey")
-        try:
-            process = subprocess.Popen(
-                account.command(command, reaching=(binary(), self.folder.path)),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
-        finally:
-            os.close(log)
-        self._wait_until_ready(process)
+        self._wait_until_ready(self._launch(account))
 
     def stop(self) -> None:
         """SIGTERM flushes the append-only file before the server leaves."""
         end(at_home_in(self.folder.valkey, "valkey"), signal.SIGTERM, patience=10)
+
+    def _launch(self, account: Account) -> "subprocess.Popen[bytes]":
+        command = [str(binary()), str(self.folder.valkey / "valkey.conf")]
+        log = self.folder.open_log("valkey")
+        try:
+            return subprocess.Popen(
+                account.command(command, reaching=(binary(), self.folder.path)),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C in the terminal must reach the launcher only
+            )
+        finally:
+            os.close(log)
+
+    def _process(self) -> psutil.Process | None:
+        return named_in(self.folder.valkey / "valkey.pid", self.folder.valkey)
 
     def _port_file(self) -> Path:
         return self.folder.run / "valkey-port"
@@ -103,15 +117,13 @@ class Valkey:
         finally:
             client.close()
 
-    def _wait_until_ready(self, process: "subprocess.Popen[bytes]") -> None:
+    def _wait_until_ready(self, process: "subprocess.Popen[bytes] | None") -> None:
+        """`process` is None when another process of ours started the server."""
         deadline = time.monotonic() + START_WITHIN
-        while time.monotonic() < deadline:
-            if process.poll() is not None:
-                break
+        while time.monotonic() < deadline and (process is None or process.poll() is None):
             if self._answers():
                 return
             time.sleep(0.05)
-        self.stop()
         raise EmbeddedError(
             f"Valkey did not start; the reason stands at the end of {self.folder.logs / 'valkey.log'}."
         )
