@@ -9,7 +9,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from edtf import EDTFParseException, parse_edtf as parse_grammar
+from edtf import EDTFParseException
+from edtf import parse_edtf as parse_grammar
 
 MAX_LENGTH = 64
 EXAMPLES = "2021-12-17, 2022-01, 2022, 2022-02-12?, 2022-01-21/2022-01-31 or ../2022-01-26"

@@ -7,7 +7,7 @@ class ActionError(Exception):
     code = "refused"
 
 
-class NotPublishable(ActionError):
+class NotPublishableError(ActionError):
     """The entry lacks something a published entry must have; `missing` holds one sentence for each."""
 
     code = "not_publishable"
@@ -17,9 +17,9 @@ class NotPublishable(ActionError):
         self.missing = missing
 
 
-class NotPublished(ActionError):
+class NotPublishedError(ActionError):
     code = "not_published"
 
 
-class ReasonMissing(ActionError):
+class ReasonMissingError(ActionError):
     code = "reason_missing"

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from actors.models import Actor
-from events.actions.errors import NotPublishable, NotPublished, ReasonMissing
+from events.actions.errors import NotPublishableError, NotPublishedError, ReasonMissingError
 from events.ledger.record import Record, append_revision
 from events.models import Citation, Event, Revision, Source
 
@@ -44,14 +44,14 @@ def _missing_of_statement(event: Event) -> list[str]:
 def publish_event(event: Event, *, by: str, reason: str = "") -> Event:
     """Make an entry public, or public again after a withdrawal; publishing a public one changes nothing.
 
-    Raises NotPublishable, which lists everything that is missing.
+    Raises NotPublishableError, which lists everything that is missing.
     """
     event = _locked(event)
     if event.is_published:
         return event
     missing = missing_for_publication(event)
     if missing:
-        raise NotPublishable(missing)
+        raise NotPublishableError(missing)
     event.state = Event.State.PUBLISHED
     event.version += 1
     event.save(update_fields=["state", "version", "updated_at"])
@@ -65,16 +65,17 @@ def publish_event(event: Event, *, by: str, reason: str = "") -> Event:
 def correct_event(event: Event, *, by: str, reason: str) -> Event:
     """Tell the public of changes already saved to a published entry, and why they were made.
 
-    Raises NotPublished, NotPublishable (the changes took away what a published entry must have) or ReasonMissing.
+    Raises NotPublishedError, ReasonMissingError, or NotPublishableError when the changes took away what a published
+    entry must have.
     """
     event = _locked(event)
     if not event.is_published:
-        raise NotPublished("Only a published entry can be corrected. Publish it first.")
+        raise NotPublishedError("Only a published entry can be corrected. Publish it first.")
     if not reason.strip():
-        raise ReasonMissing("Say why the entry is corrected. Readers see the reason.")
+        raise ReasonMissingError("Say why the entry is corrected. Readers see the reason.")
     missing = missing_for_publication(event)
     if missing:
-        raise NotPublishable(missing)
+        raise NotPublishableError(missing)
     _publish_what_it_names(event, by=by)
     append_revision(event, action=Revision.Action.CORRECTED, by=by, reason=reason.strip())
     _withdraw_uncited_sources(by=by, among=_sources_once_cited_by(event))
@@ -86,15 +87,15 @@ def correct_event(event: Event, *, by: str, reason: str) -> Event:
 def withdraw_event(event: Event, *, by: str, reason: str) -> Event:
     """Take an entry back: it leaves every page, list and feed, and a tombstone with the reason stays.
 
-    Withdrawing a withdrawn entry changes nothing. Raises NotPublished or ReasonMissing.
+    Withdrawing a withdrawn entry changes nothing. Raises NotPublishedError or ReasonMissingError.
     """
     event = _locked(event)
     if event.state == Event.State.WITHDRAWN:
         return event
     if not event.is_published:
-        raise NotPublished("The entry was never published, so there is nothing to withdraw.")
+        raise NotPublishedError("The entry was never published, so there is nothing to withdraw.")
     if not reason.strip():
-        raise ReasonMissing("Say why the entry is withdrawn. Readers see the reason.")
+        raise ReasonMissingError("Say why the entry is withdrawn. Readers see the reason.")
     event.state = Event.State.WITHDRAWN
     event.version += 1
     event.save(update_fields=["state", "version", "updated_at"])

@@ -129,7 +129,8 @@ def _supersede(standing: Revision, moment: datetime) -> None:
 
 
 def _add_to_lists(revision: Revision, snapshot: Snapshot) -> None:
-    assert revision.date_earliest and revision.date_latest
+    assert revision.date_earliest
+    assert revision.date_latest
     keys = keys_of(snapshot)
     RevisionKey.objects.bulk_create(
         RevisionKey(

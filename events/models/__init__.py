@@ -1,4 +1,7 @@
-"""One noun a file, its QuerySet first; re-exported here. Rules about one row live on it, rules across rows in actions."""
+"""One noun a file, its QuerySet first; re-exported here.
+
+Rules about one row live on it, rules across rows in actions.
+"""
 
 from events.models.capture import Capture
 from events.models.citation import Citation

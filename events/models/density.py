@@ -19,3 +19,6 @@ class Density(models.Model):
                 fields=["scope", "day", "kind"], name="density_once_per_scope_day_and_kind"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.scope or 'all'}, {self.day}: {self.entries} {self.kind}"

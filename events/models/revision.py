@@ -164,6 +164,9 @@ class RevisionText(models.Model):
     class Meta:
         indexes = [GinIndex(fields=["document"], name="revision_text_document")]
 
+    def __str__(self) -> str:
+        return f"Words of {self.revision_id}"
+
 
 class LedgerHead(models.Model):
     """One row: the last sequence number given out. Whoever appends holds it until commit, so numbers follow commits."""
@@ -174,3 +177,6 @@ class LedgerHead(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="ledger_head_is_one_row")]
+
+    def __str__(self) -> str:
+        return f"Ledger at {self.seq}"

@@ -13,3 +13,6 @@ class Shingle(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["value", "capture"], name="shingle_once_per_capture"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.value:x}"

@@ -108,7 +108,8 @@ def _by_keys(keys: tuple[str, ...]) -> QuerySet[RevisionKey]:
 
 
 def _position_of(revision: Revision) -> Position:
-    assert revision.date_earliest and revision.date_latest
+    assert revision.date_earliest
+    assert revision.date_latest
     return Position(revision.date_earliest, revision.date_latest, revision.record_id)
 
 
