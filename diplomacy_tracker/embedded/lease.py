@@ -74,6 +74,7 @@ def _join(folder: DataFolder, servers: list[Postgres | Valkey]) -> int:
                     server.start()
         except BaseException:
             os.close(in_use)
+            _stop_if_unused(folder)
             raise
         return in_use
 
@@ -81,17 +82,21 @@ def _join(folder: DataFolder, servers: list[Postgres | Valkey]) -> int:
 def stop_unused(folder: DataFolder) -> bool:
     """Stop the folder's servers unless somebody uses them; tells whether nobody did."""
     with _alone(folder):
-        in_use = _open(folder.run / "in-use")
-        try:
-            fcntl.flock(in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        else:
-            Valkey(folder).stop()
-            Postgres(folder).stop()
-            return True
-        finally:
-            os.close(in_use)
+        return _stop_if_unused(folder)
+
+
+def _stop_if_unused(folder: DataFolder) -> bool:
+    in_use = _open(folder.run / "in-use")
+    try:
+        fcntl.flock(in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    else:
+        Valkey(folder).stop()
+        Postgres(folder).stop()
+        return True
+    finally:
+        os.close(in_use)
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""Real pages in real Chromium, with and without JavaScript."""
