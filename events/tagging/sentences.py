@@ -1,0 +1,83 @@
+"""Sentences: parted at full stops, never inside a quotation, never longer than a bound that keeps all passes linear."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from events.tagging.marks import Quotation
+from events.tagging.text import Page
+from events.tagging.wordlists import words
+
+_STOP = re.compile(r"[.!?…]{1,4}[\"')\]]{0,3}(?=\s)")
+_LAST_WORD = re.compile(r"([A-Za-z.]{1,12})$")
+_NEXT = re.compile(r"\s{1,3}[\"'(\[]{0,3}(\w+)")
+LONGEST = 1_500
+_LONGEST_QUOTED = 3_000
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence and the index of its paragraph; a quotation of several sentences stays in one."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def find_sentences(page: Page, quotations: Sequence[Quotation]) -> tuple[Sentence, ...]:
+    """The sentences of a page in order; together they hold every word of it."""
+    closed = [quotation for quotation in quotations if quotation.closed and len(quotation.spans) == 1]
+    starts = [quotation.start for quotation in closed]
+    found: list[Sentence] = []
+    for index, (start, end) in enumerate(page.paragraphs):
+        begin = start
+        for stop in _STOP.finditer(page.plain, start, end):
+            at = bisect_right(starts, stop.start()) - 1
+            inside = at >= 0 and stop.end() < closed[at].end
+            if inside and stop.end() - begin < _LONGEST_QUOTED:
+                continue
+            if _ends_sentence(page.plain, stop):
+                found.extend(_bounded(page.plain, begin, stop.end(), index))
+                begin = stop.end() + 1
+        found.extend(_bounded(page.plain, begin, end, index))
+    return tuple(found)
+
+
+def _ends_sentence(plain: str, stop: re.Match[str]) -> bool:
+    following = _NEXT.match(plain, stop.end())
+    if following is None:
+        return True
+    word = following.group(1)
+    if not (word[0].isupper() or word[0].isdigit()):
+        return not (word[0].islower() and word[0].isascii())
+    if stop.group()[0] != "." or len(stop.group()) > 1:
+        return True
+    last = _LAST_WORD.search(plain, max(0, stop.start() - 12), stop.start())
+    if last is None:
+        return True
+    before = last.group(1).lower()
+    if "." in before:
+        return word.lower() in words("sentences", "openers")
+    if len(before) == 1:
+        return not plain[stop.start() - 1].isupper()
+    return before not in words("sentences", "abbreviations")
+
+
+def _bounded(plain: str, start: int, end: int, paragraph: int) -> list[Sentence]:
+    """The sentence, in pieces cut at a space where it is longer than any real one."""
+    while start < end and plain[start].isspace():
+        start += 1
+    pieces = []
+    while end - start > _LONGEST_QUOTED:
+        cut = plain.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        pieces.append(Sentence(start, cut, paragraph))
+        start = cut + 1 if plain[cut].isspace() else cut
+    if end > start:
+        pieces.append(Sentence(start, end, paragraph))
+    return pieces
+
+
+def sentence_starts(sentences: Sequence[Sentence]) -> list[int]:
+    return [sentence.start for sentence in sentences]

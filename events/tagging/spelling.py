@@ -1,0 +1,87 @@
+"""One key for the many Latin spellings of one name: Sergei, Sergey, Serguei; Yuri, Yury; Zelensky, Zelenskyy."""
+
+from functools import lru_cache
+
+from events.tagging.text import fold
+
+_CYRILLIC = {
+    **dict(zip("абвгдежзиклмнопрстуфц", "a b v g d e zh z i k l m n o p r s t u f ts".split(), strict=True)),
+    **{
+        "й": "i",
+        "х": "kh",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ъ": "",
+        "ы": "i",
+        "ь": "",
+        "э": "e",
+        "ю": "iu",
+    },
+    **{
+        "я": "ia",
+        "ё": "e",
+        "і": "i",
+        "ї": "i",
+        "є": "e",
+        "ґ": "g",
+        "ў": "u",
+        "ј": "i",
+        "љ": "l",
+        "њ": "n",
+        "ђ": "d",
+    },
+}
+_CHANGES = (
+    ("shch", "sch"),
+    ("tch", "ch"),
+    ("kh", "h"),
+    ("tz", "ts"),
+    ("ks", "x"),
+    ("you", "iu"),
+    ("yu", "iu"),
+    ("ju", "iu"),
+    ("ya", "ia"),
+    ("ja", "ia"),
+    ("yo", "e"),
+    ("jo", "e"),
+    ("ye", "e"),
+    ("je", "e"),
+    ("w", "v"),
+    ("ph", "f"),
+    ("gue", "ge"),
+    ("gui", "gi"),
+)
+_ENDINGS = (
+    ("iy", "i"),
+    ("yi", "i"),
+    ("ii", "i"),
+    ("ij", "i"),
+    ("yj", "i"),
+    ("yy", "i"),
+    ("ey", "ei"),
+    ("ej", "ei"),
+    ("y", "i"),
+)
+
+
+@lru_cache(maxsize=50_000)
+def sound_key(word: str) -> str:
+    """The key of one word (given folded or not); two spellings of one name share it."""
+    word = "".join(_CYRILLIC.get(character, character) for character in fold(word))
+    for written, key in _CHANGES:
+        if written in word:
+            word = word.replace(written, key)
+    for written, key in _ENDINGS:
+        if word.endswith(written):
+            word = word[: -len(written)] + key
+            break
+    word = (
+        word.replace("y", "i")
+        .replace("ie", "e")
+        .replace("alexandr", "alexander")
+        .replace("alexandeer", "alexander")
+    )
+    return "".join(
+        character for index, character in enumerate(word) if index == 0 or word[index - 1] != character
+    )
