@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import AnonymousUser, Group, User
 from django.db import transaction
 
 READER, EDITOR, CHIEF = "reader", "editor", "chief"
@@ -21,6 +21,16 @@ class FirstAccount:
 def ensure_roles() -> None:
     for role in ROLES:
         Group.objects.get_or_create(name=role)
+
+
+def role_of(user: User | AnonymousUser) -> str | None:
+    """The highest role the user holds now (read afresh, so that a role taken away is gone at the next request)."""
+    if not user.is_active:
+        return None
+    if user.is_superuser:
+        return CHIEF
+    held = set(user.groups.values_list("name", flat=True))
+    return next((role for role in reversed(ROLES) if role in held), None)
 
 
 @transaction.atomic

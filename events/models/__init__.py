@@ -22,6 +22,7 @@ from events.models.revision import (
     RevisionText,
 )
 from events.models.shingle import Shingle
+from events.models.sign_in_allowance import SignInAllowance
 from events.models.source import Source
 from events.models.statement import Statement
 from events.models.suggestion import Suggestion, SuggestionQuerySet
@@ -47,6 +48,7 @@ __all__ = [
     "RevisionQuerySet",
     "RevisionText",
     "Shingle",
+    "SignInAllowance",
     "Source",
     "Statement",
     "Suggestion",
