@@ -37,8 +37,9 @@ class DataFolder:
     def prepare(self) -> None:
         """Make the folders, or say in one sentence why it cannot be done."""
         try:
-            for folder in (self.path, self.run, self.logs):
-                folder.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(parents=True, exist_ok=True)
+            for folder in (self.run, self.logs):
+                folder.mkdir(mode=0o700, exist_ok=True)
         except (FileExistsError, NotADirectoryError) as error:
             raise EmbeddedError(
                 f"DATA_DIR is {self.path}, but a file stands in its way; move the file or set DATA_DIR to a folder."
