@@ -23,3 +23,33 @@ class NotPublishedError(ActionError):
 
 class ReasonMissingError(ActionError):
     code = "reason_missing"
+
+
+class AlreadyDecidedError(ActionError):
+    code = "already_decided"
+
+
+class ItemClosedError(ActionError):
+    code = "item_closed"
+
+
+class AlreadyPublishedError(ActionError):
+    code = "already_published"
+
+
+class EntryInUseError(ActionError):
+    code = "entry_in_use"
+
+
+class PassageMissingError(ActionError):
+    code = "passage_missing"
+
+
+class AlreadyThereError(ActionError):
+    code = "already_there"
+
+
+class VersionConflictError(ActionError):
+    """Somebody else saved the entry since the editor opened it; nothing of either text is lost."""
+
+    code = "version_conflict"
