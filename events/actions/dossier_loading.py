@@ -188,7 +188,7 @@ class _Loading:
 
 def _find_actors(files: DossierFile) -> dict[str, Actor]:
     wanted = set().union(*(entry.actor_keys for entry in files.entries))
-    found = {actor.book_key: actor for actor in Actor.objects.filter(book_key__in=wanted)}
+    found = {actor.book_key or "": actor for actor in Actor.objects.filter(book_key__in=wanted)}
     missing = sorted(wanted - found.keys())
     if missing:
         raise ActorsMissingError(

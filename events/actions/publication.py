@@ -124,8 +124,10 @@ def entries_naming(actor: Actor) -> list[Event]:
 
 
 def _locked(event: Event) -> Event:
-    """The entry read afresh and held until commit; locks are always taken on the entry first, the ledger last."""
-    return Event.objects.select_for_update().get(pk=event.pk)
+    """The same object, read afresh and held until commit; the entry is always locked first, the ledger last."""
+    Event.objects.select_for_update().get(pk=event.pk)
+    event.refresh_from_db()
+    return event
 
 
 def _publish_what_it_names(event: Event, *, by: str) -> None:
@@ -150,7 +152,9 @@ def _sources_once_cited_by(event: Event) -> list[Source]:
     snapshots = Revision.objects.filter(record_uid=event.uid, snapshot__isnull=False).values_list(
         "snapshot", flat=True
     )
-    uids = {citation["source"]["uid"] for snapshot in snapshots for citation in snapshot["citations"]}
+    uids = {
+        citation["source"]["uid"] for snapshot in snapshots if snapshot for citation in snapshot["citations"]
+    }
     return list(Source.objects.filter(uid__in=uids).order_by("id"))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from events.ledger.snapshot import Snapshot
 from events.models import LedgerHead, Revision, RevisionQuerySet
 
 
@@ -41,11 +42,19 @@ def history_of(uid: UUID) -> RevisionQuerySet:
     return Revision.objects.filter(record_uid=uid).order_by("number")
 
 
-def changes_since(seq: int, limit: int) -> list[Revision]:
+@dataclass(frozen=True)
+class Change:
+    """One revision and the snapshot to serve with it: None for a tombstone, and for all that stood before one."""
+
+    revision: Revision
+    snapshot: Snapshot | None
+
+
+def changes_since(seq: int, limit: int) -> list[Change]:
     """The next `limit` revisions after `seq`, in commit order: nothing lost, nothing twice.
 
     The words of a record that is not public any more are in none of them: its earlier revisions come without their
-    snapshots. Each revision carries `shown`, the snapshot to serve or None.
+    snapshots.
     """
     revisions = list(Revision.objects.since(seq)[:limit])
     gone = set(
@@ -55,6 +64,4 @@ def changes_since(seq: int, limit: int) -> list[Revision]:
             snapshot__isnull=True,
         ).values_list("record_uid", flat=True)
     )
-    for revision in revisions:
-        revision.shown = None if revision.record_uid in gone else revision.snapshot
-    return revisions
+    return [Change(each, None if each.record_uid in gone else each.snapshot) for each in revisions]

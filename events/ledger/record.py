@@ -6,6 +6,7 @@ from datetime import datetime
 from django.contrib.postgres.search import SearchVector
 from django.db import connection, transaction
 from django.db.models import F, Value
+from django.db.models.expressions import CombinedExpression
 
 from actors.models import Actor
 from events.ledger.snapshot import (
@@ -160,7 +161,7 @@ def keys_of(snapshot: Snapshot) -> list[str]:
     return sorted(keys)
 
 
-def _words_of(snapshot: Snapshot) -> SearchVector:
+def _words_of(snapshot: Snapshot) -> CombinedExpression:
     statement = snapshot["statement"] or {}
     speaker = statement.get("speaker") or {}
     names = [part["actor"]["name"] for part in snapshot["participations"]] + [speaker.get("name", "")]
@@ -180,6 +181,7 @@ def _words_of(snapshot: Snapshot) -> SearchVector:
 
 def _count(revision: Revision, keys: list[str], change: int) -> None:
     """Add `change` to the density of every scope the revision counts in, rows locked in one order."""
+    assert revision.date_earliest
     scopes = ["", *(key for key in keys if key.startswith(("actor:", "dossier:")))]
     rows = [
         Density(scope=scope, day=revision.date_earliest, kind=revision.kind, entries=0)

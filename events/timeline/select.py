@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import BigIntegerField, DateField, Exists, F, Func, OuterRef, QuerySet, Value
@@ -39,17 +40,17 @@ def select_events(query: TimelineQuery, *, limit: int, after: Position | None = 
         chosen = chosen.filter(comparison(_row(*map(F, SORT)), _row_of(after)))
     direction = "-" if query.order == "newest" else ""
     rows = list(chosen.order_by(*(direction + column for column in SORT))[: limit + 1])
-    revisions = tuple(row if isinstance(row, Revision) else row.revision for row in rows[:limit])
+    revisions = tuple(row.revision if isinstance(row, RevisionKey) else row for row in rows[:limit])
     return Selection(revisions, _position_of(revisions[-1]) if len(rows) > limit else None)
 
 
-def choose(query: TimelineQuery) -> QuerySet[Revision] | QuerySet[RevisionKey]:
+def choose(query: TimelineQuery) -> QuerySet[Any]:
     """The rows to list, unordered: revisions, or their keys when a key (actor, dossier) narrows the list.
 
     Starting from the key keeps filter and ordering in one index; the revision is then one look-up a row.
     """
     to_revision = "revision__" if query.keys else ""
-    chosen: QuerySet = _by_keys(query.keys) if query.keys else Revision.objects.live().of("event")
+    chosen: QuerySet[Any] = _by_keys(query.keys) if query.keys else Revision.objects.live().of("event")
     if query.kinds:
         chosen = chosen.filter(**{f"{to_revision}kind__in": query.kinds})
     if query.types:
@@ -76,25 +77,40 @@ def select_answers(event_uid: str, *, limit: int) -> Selection:
     return Selection(tuple(row.revision for row in rows), None)
 
 
-def find_unknown_names(query: TimelineQuery) -> tuple[Problem, ...]:
-    """A problem for each actor or dossier that the record does not have; no SQL query when none is named."""
-    wanted = {("actor", slug) for slug in query.actors} | (
-        {("dossier", query.dossier)} if query.dossier else set()
-    )
+def find_names(query: TimelineQuery) -> dict[tuple[str, str], str]:
+    """The names of the actors and the dossier of a query, by ("actor" or "dossier", slug); what the record does not
+    have is missing. No SQL query when none is named."""
+    wanted = _named_by(query)
     if not wanted:
-        return ()
-    known = set(
+        return {}
+    rows = (
         Revision.objects.live()
         .filter(record_type__in=("actor", "dossier"), slug__in={slug for _, slug in wanted})
-        .values_list("record_type", "slug")
+        .values_list("record_type", "slug", "title")
     )
+    return {(kind, slug): title for kind, slug, title in rows if (kind, slug) in wanted}
+
+
+def find_unknown_names(query: TimelineQuery) -> tuple[Problem, ...]:
+    """A problem for each actor or dossier that the record does not have; no SQL query when none is named."""
+    return unknown_among(query, find_names(query))
+
+
+def unknown_among(query: TimelineQuery, names: dict[tuple[str, str], str]) -> tuple[Problem, ...]:
+    """A problem for each actor or dossier of the query that `find_names` did not find."""
     return tuple(
         Problem(
             name,
             "unknown_value",
             f"The record has no {name} “{slug}”. Take the name from the address of its page.",
         )
-        for name, slug in sorted(wanted - known)
+        for name, slug in sorted(_named_by(query) - set(names))
+    )
+
+
+def _named_by(query: TimelineQuery) -> set[tuple[str, str]]:
+    return {("actor", slug) for slug in query.actors} | (
+        {("dossier", query.dossier)} if query.dossier else set()
     )
 
 
