@@ -52,7 +52,8 @@ def test_validators_are_sent_and_an_unchanged_document_has_no_body() -> None:
             etag='W/"v1"',
             last_modified="Mon, 31 Jan 2022 10:00:00 GMT",
         )
-    assert fetched.not_modified and fetched.body == b""
+    assert fetched.not_modified
+    assert fetched.body == b""
     assert server.requests[0].headers["if-none-match"] == 'W/"v1"'
     assert server.requests[0].headers["if-modified-since"] == "Mon, 31 Jan 2022 10:00:00 GMT"
 
@@ -80,7 +81,7 @@ PRIVATE_FORMS = [
     "0177.0.0.1",
     "0x7f.1",
     "0",
-    "0.0.0.0",  # noqa: S104
+    "0.0.0.0",
     "localhost",
     "localhost.",
     "LOCALHOST",
@@ -165,7 +166,8 @@ def test_redirects_are_followed_and_only_permanent_ones_change_the_address() -> 
     with serving(by_path(answers)) as server:
         lasting, passing, plain = get(server, "/old"), get(server, "/today"), get(server, "/new")
     assert lasting.permanent_redirect == lasting.final_url == server.url("/new")
-    assert passing.permanent_redirect is None and passing.final_url == server.url("/new")
+    assert passing.permanent_redirect is None
+    assert passing.final_url == server.url("/new")
     assert plain.permanent_redirect is None
 
 
@@ -226,7 +228,8 @@ def test_statuses_tell_what_may_pass_from_what_will_not(
 def test_retry_after_is_understood_and_capped(value: str, wait: timedelta | None) -> None:
     with serving(always(http("503 Busy", retry_after=value))) as server:
         failed = failure(server)
-    assert isinstance(failed, RecoverableError) and failed.retry_after == wait
+    assert isinstance(failed, RecoverableError)
+    assert failed.retry_after == wait
 
 
 @pytest.mark.parametrize(

