@@ -1,5 +1,6 @@
 """Reading the ledger: one record as it stands, its history, and the one sequence of changes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -48,6 +49,26 @@ class Change:
 
     revision: Revision
     snapshot: Snapshot | None
+
+
+# How far back from the ledger's head a withdrawal counts as recent: a bound on what is read to find them.
+RECENT_REVISIONS = 5000
+
+
+def recent_tombstones(record_type: str, *, limit: int) -> list[Revision]:
+    """Records of one type taken from the public within the last RECENT_REVISIONS revisions, latest first."""
+    return list(
+        Revision.objects.of(record_type)
+        .filter(seq__gt=read_head().seq - RECENT_REVISIONS, superseded_at__isnull=True, snapshot__isnull=True)
+        .defer("snapshot")
+        .order_by("-seq")[:limit]
+    )
+
+
+def first_recorded(uids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When each record first became public."""
+    firsts = Revision.objects.filter(record_uid__in=list(uids), number=1)
+    return dict(firsts.values_list("record_uid", "recorded_at"))
 
 
 def changes_since(seq: int, limit: int) -> list[Change]:

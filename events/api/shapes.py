@@ -1,0 +1,286 @@
+"""The shapes of answers, for the schema alone: answers themselves are the ledger's snapshots, passed on as they are.
+
+A test holds every shape against what is really answered, key by key.
+"""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers as s
+
+from events.models import (
+    Capture,
+    Citation,
+    Draft,
+    Event,
+    Participation,
+    Response,
+    Revision,
+    Source,
+    Statement,
+)
+from events.tagging.vocabulary import ACTOR_TYPES, EVENT_TYPES, NAME_KINDS, SPEECH_ACTS, STANCES
+
+PATH = "Address on this site"
+EDTF = "A date in EDTF (ISO 8601-2), such as 2021-12-17, 2022-01 or 2022-01-21/2022-01-31"
+
+
+class ActorBrief(s.Serializer):
+    uid = s.UUIDField()
+    slug = s.CharField()
+    path = s.CharField(help_text=PATH)
+    name = s.CharField()
+    type = s.ChoiceField(list(ACTOR_TYPES))
+
+
+class DossierBrief(s.Serializer):
+    slug = s.CharField()
+    title = s.CharField()
+    path = s.CharField(help_text=PATH)
+
+
+class EventBrief(s.Serializer):
+    uid = s.UUIDField()
+    path = s.CharField(help_text=PATH)
+    title = s.CharField()
+
+
+class PublisherBrief(s.Serializer):
+    slug = s.CharField()
+    name = s.CharField()
+    is_fictitious = s.BooleanField(help_text="Made up for the sample, no real outlet")
+
+
+class SourceBrief(s.Serializer):
+    uid = s.UUIDField()
+    path = s.CharField(help_text=PATH)
+    title = s.CharField()
+    url = s.CharField(allow_null=True, help_text="Where the document was published")
+    published_on = s.CharField(allow_null=True, help_text=EDTF)
+    publisher = PublisherBrief(allow_null=True)
+
+
+class CaptureBrief(s.Serializer):
+    uid = s.UUIDField()
+    sha256 = s.CharField(help_text="Of the captured text in UTF-8")
+    method = s.ChoiceField(
+        Capture.Method.values, help_text="`note`: our own abstract stands in for the document"
+    )
+    captured_at = s.DateTimeField()
+
+
+class Selector(s.Serializer):
+    exact = s.CharField(help_text="The passage itself")
+    prefix = s.CharField()
+    suffix = s.CharField()
+    start = s.IntegerField(help_text="In characters of the captured text")
+    end = s.IntegerField()
+
+
+class CitedPassage(s.Serializer):
+    uid = s.UUIDField()
+    field = s.ChoiceField(
+        [value for value in Citation.Field.values if value],
+        allow_blank=True,
+        help_text="What of the entry it proves; empty: the entry as a whole",
+    )
+    source = SourceBrief()
+    capture = CaptureBrief()
+    selector = Selector(help_text="W3C TextQuoteSelector and TextPositionSelector")
+
+
+class Part(s.Serializer):
+    role = s.ChoiceField(Participation.Role.values)
+    office = s.CharField(help_text="The office held that day")
+    actor = ActorBrief()
+
+
+class StatementDetails(s.Serializer):
+    speaker = ActorBrief(allow_null=True)
+    office = s.CharField(help_text="The office held that day")
+    on_behalf_of = ActorBrief(allow_null=True)
+    addressees = ActorBrief(many=True)
+    wording = s.CharField()
+    wording_kind = s.ChoiceField(Statement.WordingKind.values)
+    language = s.CharField(help_text="BCP 47, of what was said")
+    translation = s.ChoiceField(Statement.Translation.values)
+    speech_act = s.ChoiceField(list(SPEECH_ACTS))
+    venue = s.CharField()
+    answers = EventBrief(allow_null=True)
+
+
+class DraftDetails(s.Serializer):
+    text_type = s.ChoiceField(Draft.TextType.values)
+    official_title = s.CharField()
+    language = s.CharField(help_text="BCP 47")
+    proposed_by = ActorBrief(many=True)
+    proposed_to = ActorBrief(many=True)
+    supersedes = EventBrief(allow_null=True)
+
+
+class ResponseDetails(s.Serializer):
+    given_by = ActorBrief(many=True)
+    given_to = ActorBrief(many=True)
+    answers = EventBrief(allow_null=True)
+    stance = s.ChoiceField(list(STANCES), allow_null=True)
+    form = s.ChoiceField(Response.Form.values)
+    disclosure = s.ChoiceField(Response.Disclosure.values)
+
+
+class ActorName(s.Serializer):
+    text = s.CharField()
+    language = s.CharField()
+    kind = s.ChoiceField(list(NAME_KINDS))
+
+
+class ActorMembership(s.Serializer):
+    role = s.CharField()
+    organization = ActorBrief()
+    on_behalf_of = ActorBrief(allow_null=True)
+    held = s.CharField(allow_null=True, help_text=EDTF)
+
+
+class EventSnapshot(s.Serializer):
+    uid = s.UUIDField()
+    path = s.CharField(help_text=PATH)
+    kind = s.ChoiceField(Event.Kind.values)
+    type = s.ChoiceField(list(EVENT_TYPES))
+    title = s.CharField()
+    summary = s.CharField()
+    date = s.CharField(help_text=EDTF)
+    date_earliest = s.DateField(help_text="The first day that the date may mean")
+    date_latest = s.DateField(help_text="The last day that the date may mean")
+    date_wording = s.CharField(help_text="The date in the source's own words")
+    time = s.CharField(allow_null=True, help_text="Local clock time, such as 14:30")
+    time_zone = s.CharField(allow_null=True, help_text="IANA name")
+    place = s.CharField()
+    participations = Part(many=True)
+    dossiers = DossierBrief(many=True)
+    statement = StatementDetails(allow_null=True)
+    draft = DraftDetails(allow_null=True)
+    response = ResponseDetails(allow_null=True)
+    citations = CitedPassage(many=True)
+
+
+class ActorSnapshot(ActorBrief):
+    summary = s.CharField()
+    gender = s.CharField(allow_null=True)
+    wikidata_id = s.CharField(allow_null=True)
+    iso_alpha_2 = s.CharField(allow_null=True)
+    iso_alpha_3 = s.CharField(allow_null=True)
+    parent = ActorBrief(allow_null=True, help_text="Whose organ it is")
+    names = ActorName(many=True)
+    memberships = ActorMembership(many=True)
+
+
+class DossierSnapshot(DossierBrief):
+    uid = s.UUIDField()
+    summary = s.CharField()
+
+
+class SourceSnapshot(SourceBrief):
+    author = s.CharField()
+    language = s.CharField(help_text="BCP 47")
+    document_type = s.ChoiceField(Source.DocumentType.values)
+    address_note = s.CharField()
+    captures = CaptureBrief(many=True)
+
+
+class Standing(s.Serializer):
+    url = s.URLField(help_text="The page that shows it")
+    api_url = s.URLField()
+    revision = s.IntegerField(help_text="1, 2, 3... within one record")
+    seq = s.IntegerField(help_text="Its number in `/api/v1/changes/`")
+    recorded_at = s.DateTimeField()
+
+
+class EventRecord(Standing, EventSnapshot):
+    pass
+
+
+class ActorRecord(Standing, ActorSnapshot):
+    pass
+
+
+class DossierRecord(Standing, DossierSnapshot):
+    pass
+
+
+class SourceRecord(Standing, SourceSnapshot):
+    pass
+
+
+SNAPSHOTS = (EventSnapshot, ActorSnapshot, DossierSnapshot, SourceSnapshot)
+
+
+@extend_schema_field(
+    {
+        "anyOf": [
+            *({"$ref": f"#/components/schemas/{shape.__name__}"} for shape in SNAPSHOTS),
+            {"type": "null"},
+        ],
+        "description": "The record's form from this revision on; null when it is not public any more",
+    }
+)
+class SnapshotOfAnyType(s.JSONField):
+    pass
+
+
+class Change(s.Serializer):
+    seq = s.IntegerField()
+    record_type = s.ChoiceField(Revision.RecordType.values)
+    uid = s.UUIDField()
+    revision = s.IntegerField(help_text="1, 2, 3... within one record")
+    action = s.ChoiceField(Revision.Action.values)
+    reason = s.CharField()
+    recorded_at = s.DateTimeField()
+    snapshot = SnapshotOfAnyType(allow_null=True)
+
+
+class ParameterProblem(s.Serializer):
+    parameter = s.CharField()
+    code = s.CharField()
+    message = s.CharField()
+
+
+class ProblemDetails(s.Serializer):
+    type = s.CharField()
+    title = s.CharField()
+    status = s.IntegerField()
+    detail = s.CharField(help_text="What to do")
+    code = s.CharField(help_text="Stable")
+    errors = ParameterProblem(many=True)
+
+
+class GoneDetails(ProblemDetails):
+    action = s.ChoiceField(["withdrawn", "merged", "purged"])
+    reason = s.CharField()
+    recorded_at = s.DateTimeField()
+    seq = s.IntegerField()
+
+
+class IndexOfLists(s.Serializer):
+    events = s.URLField()
+    statements = s.URLField()
+    drafts = s.URLField()
+    responses = s.URLField()
+    actors = s.URLField()
+    dossiers = s.URLField()
+    sources = s.URLField()
+    changes = s.URLField()
+    schema = s.URLField()
+    docs = s.URLField()
+
+
+def page_of(shape: type[s.Serializer], **more: Any) -> type[s.Serializer]:
+    """The shape of a list: `results` of the shape given, and the address of what follows."""
+    following = s.URLField(allow_null=True, help_text="The next page, or null on the last one")
+    fields = {"results": shape(many=True), "next": following, **more}
+    return type(f"{shape.__name__}Page", (s.Serializer,), fields)
+
+
+EventPage = page_of(EventRecord)
+ActorPage = page_of(ActorRecord)
+DossierPage = page_of(DossierRecord)
+SourcePage = page_of(SourceRecord)
+ChangePage = page_of(Change, last_seq=s.IntegerField(help_text="Give it as `since` to resume"))
