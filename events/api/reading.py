@@ -59,7 +59,7 @@ class ReadView(APIView):
 
     def answer_if_changed(self, request: Request, answer: Callable[[], Response]) -> HttpResponseBase:
         """304 when the client holds what the ledger says now; else `answer()` with the ledger's mark."""
-        mark = f'W/"{FORM}-{read_head().seq}"'
+        mark = f'W/"{FORM}-{read_head().mark}"'
         response = get_conditional_response(request, etag=mark) or answer()
         response.headers["ETag"] = mark
         return response

@@ -5,7 +5,7 @@ A test holds every shape against what is really answered, key by key.
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers as s
 
 from events.models import (
@@ -30,7 +30,7 @@ class ActorBrief(s.Serializer):
     slug = s.CharField()
     path = s.CharField(help_text=PATH)
     name = s.CharField()
-    type = s.ChoiceField(list(ACTOR_TYPES))
+    type = s.ChoiceField(list(ACTOR_TYPES.items()))
 
 
 class DossierBrief(s.Serializer):
@@ -80,7 +80,7 @@ class Selector(s.Serializer):
 class CitedPassage(s.Serializer):
     uid = s.UUIDField()
     field = s.ChoiceField(
-        [value for value in Citation.Field.values if value],
+        [choice for choice in Citation.Field.choices if choice[0]],
         allow_blank=True,
         help_text="What of the entry it proves; empty: the entry as a whole",
     )
@@ -90,7 +90,7 @@ class CitedPassage(s.Serializer):
 
 
 class Part(s.Serializer):
-    role = s.ChoiceField(Participation.Role.values)
+    role = s.ChoiceField(Participation.Role.choices)
     office = s.CharField(help_text="The office held that day")
     actor = ActorBrief()
 
@@ -101,16 +101,16 @@ class StatementDetails(s.Serializer):
     on_behalf_of = ActorBrief(allow_null=True)
     addressees = ActorBrief(many=True)
     wording = s.CharField()
-    wording_kind = s.ChoiceField(Statement.WordingKind.values)
+    wording_kind = s.ChoiceField(Statement.WordingKind.choices)
     language = s.CharField(help_text="BCP 47, of what was said")
-    translation = s.ChoiceField(Statement.Translation.values)
-    speech_act = s.ChoiceField(list(SPEECH_ACTS))
+    translation = s.ChoiceField(Statement.Translation.choices)
+    speech_act = s.ChoiceField(list(SPEECH_ACTS.items()))
     venue = s.CharField()
     answers = EventBrief(allow_null=True)
 
 
 class DraftDetails(s.Serializer):
-    text_type = s.ChoiceField(Draft.TextType.values)
+    text_type = s.ChoiceField(Draft.TextType.choices)
     official_title = s.CharField()
     language = s.CharField(help_text="BCP 47")
     proposed_by = ActorBrief(many=True)
@@ -122,15 +122,15 @@ class ResponseDetails(s.Serializer):
     given_by = ActorBrief(many=True)
     given_to = ActorBrief(many=True)
     answers = EventBrief(allow_null=True)
-    stance = s.ChoiceField(list(STANCES), allow_null=True)
-    form = s.ChoiceField(Response.Form.values)
-    disclosure = s.ChoiceField(Response.Disclosure.values)
+    stance = s.ChoiceField(list(STANCES.items()), allow_null=True)
+    form = s.ChoiceField(Response.Form.choices)
+    disclosure = s.ChoiceField(Response.Disclosure.choices)
 
 
 class ActorName(s.Serializer):
     text = s.CharField()
     language = s.CharField()
-    kind = s.ChoiceField(list(NAME_KINDS))
+    kind = s.ChoiceField(list(NAME_KINDS.items()))
 
 
 class ActorMembership(s.Serializer):
@@ -143,8 +143,8 @@ class ActorMembership(s.Serializer):
 class EventSnapshot(s.Serializer):
     uid = s.UUIDField()
     path = s.CharField(help_text=PATH)
-    kind = s.ChoiceField(Event.Kind.values)
-    type = s.ChoiceField(list(EVENT_TYPES))
+    kind = s.ChoiceField(Event.Kind.choices)
+    type = s.ChoiceField(list(EVENT_TYPES.items()))
     title = s.CharField()
     summary = s.CharField()
     date = s.CharField(help_text=EDTF)
@@ -181,7 +181,7 @@ class DossierSnapshot(DossierBrief):
 class SourceSnapshot(SourceBrief):
     author = s.CharField()
     language = s.CharField(help_text="BCP 47")
-    document_type = s.ChoiceField(Source.DocumentType.values)
+    document_type = s.ChoiceField(Source.DocumentType.choices)
     address_note = s.CharField()
     captures = CaptureBrief(many=True)
 
@@ -210,31 +210,24 @@ class SourceRecord(Standing, SourceSnapshot):
     pass
 
 
-SNAPSHOTS = (EventSnapshot, ActorSnapshot, DossierSnapshot, SourceSnapshot)
-
-
-@extend_schema_field(
-    {
-        "anyOf": [
-            *({"$ref": f"#/components/schemas/{shape.__name__}"} for shape in SNAPSHOTS),
-            {"type": "null"},
-        ],
-        "description": "The record's form from this revision on; null when it is not public any more",
-    }
+ANY_SNAPSHOT = PolymorphicProxySerializer(
+    component_name="Snapshot",
+    serializers=[EventSnapshot, ActorSnapshot, DossierSnapshot, SourceSnapshot],
+    resource_type_field_name=None,
+    allow_null=True,
+    help_text="The record's form from this revision on; null when it is not public any more",
 )
-class SnapshotOfAnyType(s.JSONField):
-    pass
 
 
 class Change(s.Serializer):
     seq = s.IntegerField()
-    record_type = s.ChoiceField(Revision.RecordType.values)
+    record_type = s.ChoiceField(Revision.RecordType.choices)
     uid = s.UUIDField()
     revision = s.IntegerField(help_text="1, 2, 3... within one record")
-    action = s.ChoiceField(Revision.Action.values)
+    action = s.ChoiceField(Revision.Action.choices)
     reason = s.CharField()
     recorded_at = s.DateTimeField()
-    snapshot = SnapshotOfAnyType(allow_null=True)
+    snapshot = ANY_SNAPSHOT
 
 
 class ParameterProblem(s.Serializer):

@@ -8,6 +8,9 @@ from uuid import UUID
 from events.ledger.snapshot import Snapshot
 from events.models import LedgerHead, Revision, RevisionQuerySet
 
+# Where the snapshot of an entry of a kind names the entry it answers.
+ANSWERING = {"statement": "answers", "response": "answers", "draft": "supersedes"}
+
 
 @dataclass(frozen=True)
 class Head:
@@ -15,6 +18,11 @@ class Head:
 
     seq: int
     recorded_at: datetime | None
+
+    @property
+    def mark(self) -> str:
+        """Differs between any two states of the ledger, those before and after a restored backup included."""
+        return f"{self.seq}-{self.recorded_at.timestamp():.6f}" if self.recorded_at else "0"
 
 
 def read_head() -> Head:
@@ -75,14 +83,33 @@ def changes_since(seq: int, limit: int) -> list[Change]:
     """The next `limit` revisions after `seq`, in commit order: nothing lost, nothing twice.
 
     The words of a record that is not public any more are in none of them: its earlier revisions come without their
-    snapshots.
+    snapshots, and entries that answered it come without its name.
     """
     revisions = list(Revision.objects.since(seq)[:limit])
+    answered = {
+        UUID(entry["uid"]) for revision in revisions for entry in _entries_answered(revision.snapshot)
+    }
     gone = set(
         Revision.objects.filter(
-            record_uid__in={revision.record_uid for revision in revisions},
+            record_uid__in={revision.record_uid for revision in revisions} | answered,
             superseded_at__isnull=True,
             snapshot__isnull=True,
         ).values_list("record_uid", flat=True)
     )
-    return [Change(each, None if each.record_uid in gone else each.snapshot) for each in revisions]
+    return [
+        Change(each, None if each.record_uid in gone else _without_answered(each.snapshot, gone))
+        for each in revisions
+    ]
+
+
+def _entries_answered(snapshot: Snapshot | None) -> list[Snapshot]:
+    """The entries that an entry's snapshot names as what it answers or supersedes."""
+    details = [((snapshot or {}).get(kind) or {}).get(name) for kind, name in ANSWERING.items()]
+    return [entry for entry in details if entry]
+
+
+def _without_answered(snapshot: Snapshot | None, gone: set[UUID]) -> Snapshot | None:
+    if not snapshot or not any(UUID(entry["uid"]) in gone for entry in _entries_answered(snapshot)):
+        return snapshot
+    kind = snapshot["kind"]
+    return {**snapshot, kind: {**snapshot[kind], ANSWERING[kind]: None}}

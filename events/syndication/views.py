@@ -27,8 +27,7 @@ def events_atom(request: HttpRequest) -> HttpResponse:
         return _refusal([str(error)])
     if read.problems:
         return _refusal(problem.message for problem in read.problems)
-    head = read_head()
-    mark = f'W/"{FORM}-{head.seq}"'
+    mark = f'W/"{FORM}-{read_head().mark}"'
     response = get_conditional_response(request, etag=mark)
     if response is None:
         unknown = find_unknown_names(read.query)
