@@ -40,7 +40,7 @@ __all__ = ["DossierFile", "DossierFileError", "read_dossier"]
 LONGEST_TITLE = 100
 LONGEST_ADDRESS = 500
 CLOCK_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
-LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 
 
 def read_dossier(folder: Path) -> DossierFile:
@@ -90,7 +90,7 @@ def _read_source(table: Table) -> DossierSource:
 def _language(table: Table) -> str:
     text = table.text("language")
     if not LANGUAGE.fullmatch(text):
-        raise table.error(f"`language` is “{text}”. Use an ISO 639 code such as “en” or “ru”.")
+        raise table.error(f"`language` is “{text}”. Use a BCP 47 tag such as “en” or “ru”.")
     return text
 
 

@@ -135,10 +135,11 @@ def read_text(path: Path) -> str:
 
 
 def read_toml(path: Path) -> Table:
+    text = read_text(path)
     try:
-        return Table(path.name, "top level", tomllib.loads(read_text(path)))
-    except tomllib.TOMLDecodeError as error:
-        raise DossierFileError(f"{path.name}: not TOML: {error}. Correct it there.") from error
+        return Table(path.name, "top level", tomllib.loads(text))
+    except ValueError as error:
+        raise DossierFileError(f"{path.name}: not TOML: {str(error)[:200]}. Correct it there.") from error
     except RecursionError as error:
         raise DossierFileError(
             f"{path.name}: nested too deeply. Keep to the tables of the format."
@@ -153,6 +154,6 @@ def read_rows(path: Path, name: str) -> list[Table]:
     if not rows:
         raise top.error(f"there is no [[{name}]] table. Add one.")
     for number, row in enumerate(rows, start=1):
-        own_name = row.fields.get("key") or row.fields.get("file") or f"number {number}"
-        row.label = f"{name} {own_name}"
+        own_name = row.fields.get("key") or row.fields.get("file")
+        row.label = f"{name} {own_name[:60]}" if isinstance(own_name, str) else f"{name} number {number}"
     return rows
