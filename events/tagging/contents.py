@@ -1,0 +1,210 @@
+"""What a report reports: the passage left or right of "X said", as spans, and whether it stands in quotation marks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from events.tagging.marks import Quotation, cut_at
+from events.tagging.reading import Reading
+from events.tagging.sentences import Sentence
+from events.tagging.subjects import Report
+from events.tagging.text import Span, trim
+from events.tagging.wordlists import words
+
+_EDGES = " \t\r\n,;:-–—\"“”„«»"
+_FEWEST_LEFT = 3
+_THAT_WITHIN = 14
+
+
+@dataclass(frozen=True)
+class Content:
+    """The spans of what was said; `quotations` are those it holds; side: left, right or both."""
+
+    spans: tuple[Span, ...]
+    type: str
+    quotations: tuple[Quotation, ...]
+    side: str
+    strength: float
+
+
+def content_of(reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report]) -> Content | None:
+    """What a report reports, or None where it only looks like one."""
+    if report.rule == "according-to" and not reading.page.plain[sentence.start : report.start].strip(' "'):
+        return _right(reading, sentence, report, others, report.end + 1, 0.85)
+    left = None if report.cue.form == "ing" and report.rule == "participle" else _left(reading, sentence, report, others)
+    if left is not None and (report.inverted or report.rule == "quoted-as-saying"):
+        return _with_second_half(reading, sentence, report, left)
+    start = None if report.inverted else _right_start(reading, sentence, report)
+    if start is not None:
+        strength = 0.75 if report.cue.takes == "object" else 0.85
+        right = _right(reading, sentence, report, others, start, strength)
+        if right is not None:
+            return right
+    return _with_second_half(reading, sentence, report, left) if left else None
+
+
+def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report]) -> Content | None:
+    page = reading.page
+    before = page.plain[sentence.start : report.start].rstrip()
+    if not before or before[-1] not in ',"?!-':
+        return None
+    end = sentence.start + len(before)
+    inside = reading.quotations_within(sentence.start, report.start)
+    earlier = [other for other in others if other.end <= report.start and other is not report]
+    if inside and not inside[-1].closed and inside[-1].start <= sentence.start + 1:
+        return _made(reading, sentence.start, end, (cut_at(inside[-1], end),), "left", 0.75)
+    if inside and inside[-1].closed and 0 <= report.start - inside[-1].end <= 2:
+        start = inside[-1].start if earlier else sentence.start
+        return _made(reading, start, end, inside, "left", 0.95)
+    if before[-1] != "," or (earlier and not report.inverted):
+        return None
+    if len(page.word_range(sentence.start, end)) < _FEWEST_LEFT:
+        return None
+    return _made(reading, sentence.start, end, inside, "left", 0.85)
+
+
+def _with_second_half(reading: Reading, sentence: Sentence, report: Report, left: Content) -> Content:
+    """ "A," he said, "B.": the quotation that goes on after the report is part of the same statement."""
+    following = reading.quotations_within(report.end, sentence.end)
+    if not following or not left.quotations:
+        return left
+    gap = reading.page.plain[report.end : following[0].start].strip()
+    if gap.strip(",:-") and not _is_setting(reading, report.end, following[0].start):
+        return left
+    spans = (*left.spans, *following[0].spans)
+    return Content(spans, left.type, (*left.quotations, following[0]), "both", left.strength)
+
+
+def _is_setting(reading: Reading, start: int, end: int) -> bool:
+    page = reading.page
+    indices = page.word_range(start, end)
+    return len(indices) > 0 and len(indices) < 14 and page.words[indices[0]].folded in words("saying", "settings")
+
+
+def _right_start(reading: Reading, sentence: Sentence, report: Report) -> int | None:
+    """Where what was said begins after the report, or None if there is nothing but the report's setting."""
+    page = reading.page
+    start = _after_listener(reading, sentence, report)
+    rest = page.plain[start : sentence.end]
+    opened = rest.lstrip(" ,:-")
+    if opened.startswith('"') and len(rest) - len(opened) <= 3:
+        return start + len(rest) - len(opened)
+    if rest.startswith(":"):
+        return start + 1
+    if report.cue.takes == "object":
+        return start if rest[:1] == " " and rest.strip(" .") else None
+    after_that = _after_that(reading, sentence, start)
+    if after_that is not None:
+        return after_that
+    if report.cue.takes == "that":
+        return start if '"' in rest and rest[:1] == " " else None
+    return _clause_start(reading, sentence, start)
+
+
+def _after_listener(reading: Reading, sentence: Sentence, report: Report) -> int:
+    """Past whom the words were told to: "told reporters", "told the BBC"."""
+    if report.cue.verb not in words("saying", "told") or report.cue.takes == "object":
+        return report.end
+    party = reading.parties.first_after(report.end)
+    if party and party.start < sentence.end and party.start - report.end <= 5:
+        return party.end
+    index = report.cue.last + 1
+    plain_words = reading.page.words
+    if index < len(plain_words) and plain_words[index].capital and plain_words[index].start < sentence.end:
+        return plain_words[index].end
+    return report.end
+
+
+def _after_that(reading: Reading, sentence: Sentence, start: int) -> int | None:
+    page = reading.page
+    for count, index in enumerate(page.word_range(start, sentence.end)):
+        word = page.words[index]
+        between = page.plain[start : word.start]
+        if count > _THAT_WITHIN or any(mark in between for mark in '";:'):
+            return None
+        if word.folded == "that" and (count == 0 or _is_setting(reading, start, word.start)):
+            return word.end
+        if count == 0 and word.folded not in words("saying", "settings") and not between.strip() == ",":
+            return None
+    return None
+
+
+def _clause_start(reading: Reading, sentence: Sentence, start: int) -> int | None:
+    """A clause without "that", after the verb or after the day it was said."""
+    page = reading.page
+    indices = page.word_range(start, sentence.end)
+    if not indices or page.plain[start : page.words[indices[0]].start].strip():
+        return None
+    if page.words[indices[0]].folded not in words("saying", "settings"):
+        return start if len(indices) >= 2 else None
+    for timex in reading.timexes_within(start, min(start + 12, sentence.end)):
+        following = page.word_range(timex.end, sentence.end)
+        if len(following) < 3 or page.plain[timex.end : timex.end + 1] != " ":
+            return None
+        return timex.end if page.words[following[0]].folded not in words("saying", "settings") else None
+    return None
+
+
+def _right(
+    reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report], start: int, strength: float
+) -> Content | None:
+    end = _right_end(reading, sentence, report, others, start)
+    if end <= start:
+        return None
+    inside = reading.quotations_within(start, end)
+    return _made(reading, start, end, inside, "right", strength)
+
+
+def _right_end(
+    reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report], start: int
+) -> int:
+    """The end of the sentence, or the place where the next report of the sentence takes over."""
+    page = reading.page
+    for other in others:
+        if other.start <= start or other is report:
+            continue
+        begin = page.words[other.cue.first].start if other.rule == "participle" else other.start
+        before = page.plain[start:begin].rstrip()
+        joined = before.endswith((", and", ", but", ", while", "; and", ";", ", although", ", though"))
+        outer = before.endswith((",", '"')) and _is_last(reading, sentence, other)
+        if joined or outer or (other.rule == "participle" and before.endswith(",")):
+            return start + len(before)
+    return sentence.end
+
+
+def _is_last(reading: Reading, sentence: Sentence, report: Report) -> bool:
+    """Whether a report closes its sentence: nothing said comes after it."""
+    return _right_start(reading, sentence, report) is None if not report.inverted else True
+
+
+def _made(
+    reading: Reading, start: int, end: int, quotations: Sequence[Quotation], side: str, strength: float
+) -> Content | None:
+    page = reading.page
+    start, end = trim(page.text, start, end, _EDGES)
+    if end > start and page.text[end - 1] == "." and not page.text[start:end].endswith("..."):
+        end = max(start, end - 1)
+    if end <= start:
+        return None
+    held = tuple(quotation for quotation in quotations if quotation.start < end and quotation.end > start)
+    kind = kind_of(reading, start, end, held)
+    if kind == "direct":
+        spans = tuple(trim(page.text, *span) for quotation in held for span in quotation.spans)
+        spans = tuple(span for span in spans if span[1] > span[0])
+    else:
+        spans = ((start, end), *(span for quotation in held for span in quotation.spans if span[0] >= end))
+    return Content(spans, kind, held, side, strength) if spans else None
+
+
+def kind_of(reading: Reading, start: int, end: int, quotations: Sequence[Quotation]) -> str:
+    """direct, mixed or indirect, by the words of a passage that stand in quotation marks."""
+    page = reading.page
+    total = len(page.word_range(start, end))
+    quoted = sum(
+        len(page.word_range(max(start, first), min(end, last)))
+        for quotation in quotations
+        for first, last in quotation.spans
+        if first < end and last > start
+    )
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted >= total else "mixed"

@@ -1,0 +1,46 @@
+"""The pipeline: text in, suggestions out. Pure: the same input gives the same output, and nothing is read or written."""
+
+from datetime import date
+
+from events.tagging import dates, reckoning
+from events.tagging.cues import find_cues
+from events.tagging.lexicon import Lexicon
+from events.tagging.marks import find_quotations
+from events.tagging.names import find_names
+from events.tagging.parties import find_parties
+from events.tagging.published import find_publication
+from events.tagging.quotes import find_quotes
+from events.tagging.reading import Reading
+from events.tagging.roles import find_roles
+from events.tagging.sentences import find_sentences
+from events.tagging.tagged import Tagged
+from events.tagging.text import read_page
+from events.tagging.timexes import find_timexes
+
+ENGINE_VERSION = "1.0.0"
+
+
+def tag(text: str, lexicon: Lexicon, published_on: str | None = None, *, today: date | None = None) -> Tagged:
+    """Everything the engine can suggest for a text.
+
+    `published_on` is the publication date as far as known: a day, a month ("2021-12"), a year or None; what is missing
+    is looked for in the text, and stays null if not found there. `today` bounds the years a text can come from.
+    Offsets count the characters of the text as given.
+    """
+    page = read_page(text)
+    quotations = find_quotations(page)
+    sentences = find_sentences(page, quotations)
+    mentions = find_names(page, lexicon)
+    found = find_timexes(page)
+    publication = find_publication(page, found, mentions, lexicon, published_on, today)
+    anchor = reckoning.read_partial(publication.value)
+    timexes = dates.resolve(page, sentences, found, anchor)
+    parties = find_parties(page, mentions, find_roles(page, mentions))
+    reading = Reading(page, sentences, quotations, mentions, parties, timexes, lexicon, anchor)
+    return Tagged(
+        engine_version=ENGINE_VERSION,
+        publication=publication,
+        mentions=mentions,
+        quotes=find_quotes(reading, find_cues(page)),
+        timexes=timexes,
+    )

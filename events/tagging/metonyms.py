@@ -1,0 +1,49 @@
+"""Whether the name of a capital or a seat of government stands for its state here, or is only a place."""
+
+from events.tagging.text import Page
+from events.tagging.wordlists import word_list, words
+
+_LINKS = frozenset({"to", "from", "of", "for"})
+
+
+def acts(page: Page, first: int, length: int, is_seat: bool) -> bool:
+    """Whether a metonym at some words acts for its state. `is_seat`: a seat of government, not a whole city."""
+    before = _before(page, first)
+    after = _after(page, first + length)
+    if after and after in words("metonyms", "place_after"):
+        return False
+    if not before:
+        return True
+    if before[0] in words("metonyms", "place_before"):
+        return False
+    if before[0] in _LINKS and len(before) > 1:
+        return not (set(before[1:]) & words("metonyms", f"place_with_{before[0]}"))
+    return is_seat or not _names_something_else(page, first + length)
+
+
+def _before(page: Page, first: int) -> tuple[str, ...]:
+    """Up to three words before, nearest first, articles left out, none from another sentence."""
+    found: list[str] = []
+    for index in range(first - 1, max(-1, first - 5), -1):
+        gap = page.plain[page.words[index].end : page.words[index + 1].start]
+        if any(mark in gap for mark in ".;:!?\n"):
+            break
+        if page.words[index].folded not in ("the", "a", "s"):
+            found.append(page.words[index].folded)
+    return tuple(found[:3])
+
+
+def _after(page: Page, index: int) -> str | None:
+    if index >= len(page.words):
+        return None
+    gap = page.plain[page.words[index - 1].end : page.words[index].start]
+    return page.words[index].folded if gap in (" ", "-") else None
+
+
+def _names_something_else(page: Page, index: int) -> bool:
+    """Whether a capitalised word that is no office and no day goes on the name: "Moscow Times"."""
+    following = _after(page, index)
+    if following is None or not page.words[index].capital or page.words[index].upper:
+        return False
+    known = words("offices", "heads") | words("offices", "modifiers") | word_list("dates")["weekdays"].keys()
+    return following not in known and not following.endswith("s")

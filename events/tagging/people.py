@@ -1,0 +1,175 @@
+"""People in a text: surnames tied to the full name that stands elsewhere, and people no lexicon knows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from events.tagging.lexicon import Form, Lexicon, surname_of
+from events.tagging.spelling import sound_key
+from events.tagging.tagged import Mention
+from events.tagging.text import Page
+from events.tagging.wordlists import word_list, words
+
+_LONGEST_NAME = 4
+
+
+@dataclass
+class _Seen:
+    """Who was met in this text: known people by key, new ones by name, both by surname."""
+
+    known: dict[Form, list[str]] = field(default_factory=dict)
+    new: dict[Form, list[str]] = field(default_factory=dict)
+
+
+def find_people(page: Page, lexicon: Lexicon, taken: set[int]) -> list[Mention]:
+    """Mentions of people at words that no lexicon name has taken. A surname that two people of the text share,
+    or two of the lexicon when the text names neither in full, is left alone."""
+    seen = _Seen()
+    for index in _full_names(page, lexicon, taken):
+        _, keys = lexicon.people_at(page.words, index)
+        for key in keys:
+            _note(seen.known, _surname_sound(page, lexicon, index), key)
+    fresh = _new_people(page, lexicon, taken)
+    for mention in fresh:
+        form = tuple(sound_key(word.folded) for word in _mention_words(page, mention))
+        _note(seen.new, surname_of(form), mention.name)
+    taken |= {index for mention in fresh for index in page.word_range(mention.start, mention.end)}
+    return fresh + _surnames(page, lexicon, taken, seen)
+
+
+def _full_names(page: Page, lexicon: Lexicon, taken: set[int]) -> Iterable[int]:
+    return (index for index in sorted(taken) if lexicon.people_at(page.words, index)[0])
+
+
+def _surname_sound(page: Page, lexicon: Lexicon, index: int) -> Form:
+    length, _ = lexicon.people_at(page.words, index)
+    form = tuple(word.folded for word in page.words[index : index + length])
+    return tuple(map(sound_key, surname_of(form)))
+
+
+def _mention_words(page: Page, mention: Mention) -> list:
+    return [page.words[index] for index in page.word_range(mention.start, mention.end)]
+
+
+def _note(index: dict[Form, list[str]], surname: Form, who: str) -> None:
+    people = index.setdefault(surname, [])
+    if who not in people:
+        people.append(who)
+
+
+def _surnames(page: Page, lexicon: Lexicon, taken: set[int], seen: _Seen) -> list[Mention]:
+    found = []
+    for index, word in enumerate(page.words):
+        if index in taken or not word.capital:
+            continue
+        if mention := _known_surname(page, lexicon, index, taken, seen) or _new_surname(page, index, seen):
+            found.append(mention)
+            taken.update(page.word_range(mention.start, mention.end))
+    return found
+
+
+def _known_surname(page: Page, lexicon: Lexicon, index: int, taken: set[int], seen: _Seen) -> Mention | None:
+    length, keys = lexicon.surname_at(page.words, index)
+    if not keys or any(at in taken for at in range(index, index + length)):
+        return None
+    surname = tuple(sound_key(word.folded) for word in page.words[index : index + length])
+    met = [key for key in keys if key in seen.known.get(surname, ())]
+    rivals = len(met) + len(seen.new.get(surname, ()))
+    if rivals > 1 or (rivals == 1 and not met):
+        return None
+    if met:
+        return _mention(page, lexicon, index, length, met[0], "surname", 0.93)
+    titled = index > 0 and page.words[index - 1].folded in words("offices", "heads") | words("people", "honorifics")
+    common = any(word.folded in words("people", "never_bare") for word in page.words[index : index + length])
+    if len(keys) > 1 or (common and not titled) or _is_name_part(page, index, index + length):
+        return None
+    return _mention(page, lexicon, index, length, keys[0], "surname-alone", 0.85 if titled else 0.75)
+
+
+def _is_name_part(page: Page, first: int, after: int) -> bool:
+    """Whether another name word stands beside: then it is some longer name, not this surname alone."""
+    before = page.words[first - 1] if first else None
+    if before and page.plain[before.end : page.words[first].start] in (" ", "-", ". "):
+        if before.folded in words("people", "male") | words("people", "female") or len(before.folded) == 1:
+            return True
+    following = page.words[after] if after < len(page.words) else None
+    if following is None or not following.capital:
+        return False
+    joined = page.plain[page.words[after - 1].end : following.start] in (" ", "-")
+    return joined and following.folded in words("metonyms", "place_after")
+
+
+def _mention(
+    page: Page, lexicon: Lexicon, first: int, length: int, key: str, rule: str, confidence: float
+) -> Mention:
+    start, end = page.words[first].start, page.words[first + length - 1].end
+    actor = lexicon[key]
+    text = page.text[start:end]
+    return Mention(start, end, text, "person", actor.name, key, actor.wikidata, rule, confidence)
+
+
+def _new_surname(page: Page, index: int, seen: _Seen) -> Mention | None:
+    word = page.words[index]
+    names = seen.new.get((sound_key(word.folded),), [])
+    if len(names) != 1 or seen.known.get((sound_key(word.folded),)):
+        return None
+    text = page.text[word.start : word.end]
+    return Mention(word.start, word.end, text, "person", names[0], None, None, "new-surname", 0.7)
+
+
+def _new_people(page: Page, lexicon: Lexicon, taken: set[int]) -> list[Mention]:
+    """Full names of people the lexicon lacks: a given name or a title before two capitalised words says so."""
+    found: list[Mention] = []
+    index = 0
+    while index < len(page.words):
+        length = _name_length(page, index, taken)
+        rule = _introduced_by(page, index, length) if length > 1 else None
+        if rule:
+            start, end = page.words[index].start, page.words[index + length - 1].end
+            text = page.text[start:end]
+            name = " ".join(text.split())
+            found.append(Mention(start, end, text, "person", name, None, None, rule, 0.7))
+            index += length
+        else:
+            index += 1
+    return found
+
+
+def _name_length(page: Page, index: int, taken: set[int]) -> int:
+    """How many words from here could be one personal name."""
+    length = 0
+    particles = words("people", "particles")
+    while length < _LONGEST_NAME and index + length < len(page.words) and index + length not in taken:
+        word = page.words[index + length]
+        if length and page.plain[page.words[index + length - 1].end : word.start] not in (" ", "-", ". "):
+            break
+        is_particle = length > 0 and word.folded in particles
+        if not is_particle and (not word.capital or word.upper or not _could_be_name(word.folded)):
+            break
+        length += 1
+    while length and not page.words[index + length - 1].capital:
+        length -= 1
+    return length
+
+
+def _could_be_name(folded: str) -> bool:
+    dates = word_list("dates")
+    return (
+        folded.isalpha()
+        and folded not in words("offices", "heads")
+        and folded not in words("offices", "collectives")
+        and folded not in words("offices", "documents")
+        and folded not in dates["weekdays"]
+        and (folded not in dates["months"] or folded in ("may", "april", "june", "august"))
+    )
+
+
+def _introduced_by(page: Page, index: int, length: int) -> str | None:
+    first = page.words[index]
+    given = words("people", "male") | words("people", "female")
+    before = page.words[index - 1] if index else None
+    titled = before and before.folded in words("offices", "heads") | words("people", "honorifics")
+    if titled and before and page.plain[before.end : first.start] in (" ", ". "):
+        return "new-titled"
+    if first.folded in given and page.words[index + length - 1].folded not in given | words("offices", "modifiers"):
+        return "new-given-name"
+    return None

@@ -1,0 +1,185 @@
+"""Statements: what was said, in quotation marks or not, by whom, to whom, in which office and how."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from events.tagging.contents import Content, content_of
+from events.tagging.cues import Cue
+from events.tagging.marks import Quotation
+from events.tagging.parties import Party
+from events.tagging.reading import Reading
+from events.tagging.sentences import Sentence
+from events.tagging.speakers import Memory, speaker_of, who
+from events.tagging.subjects import Report, find_report
+from events.tagging.tagged import Mention, Quote, Speaker
+from events.tagging.text import trim
+
+_SCARE_QUOTE = 6  # fewer words in quotation marks, and nobody said to speak: a manner of writing
+_KIND_CONFIDENCE = {"direct": 0.95, "mixed": 0.9, "indirect": 0.85}
+
+
+@dataclass
+class _State:
+    """What carries over from one sentence to the next while the statements are read."""
+
+    memory: Memory = field(default_factory=Memory)
+    quotes: list[Quote] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)  # starts of the quotations some statement holds
+    last: Quote | None = None
+    last_mention: Mention | None = None
+    last_sentence: int = -100
+
+
+def find_quotes(reading: Reading, cues: Sequence[Cue]) -> tuple[Quote, ...]:
+    """The statements of a text in order; a statement within another's words comes as one of its own."""
+    state = _State()
+    at = 0
+    for index, sentence in enumerate(reading.sentences):
+        here = []
+        while at < len(cues) and reading.page.words[cues[at].first].start < sentence.end:
+            if reading.quotation_around(reading.page.words[cues[at].first].start) is None:
+                here.append(cues[at])
+            at += 1
+        _read_sentence(reading, state, index, sentence, here)
+    return tuple(sorted(state.quotes, key=lambda quote: quote.spans[0]))
+
+
+def _read_sentence(
+    reading: Reading, state: _State, index: int, sentence: Sentence, cues: Sequence[Cue]
+) -> None:
+    found = [find_report(reading, sentence, cue) for cue in cues]
+    reports = [report for report in found if report is not None]
+    for report in reports:
+        content = content_of(reading, sentence, report, reports)
+        if content is not None and not _is_repeated(state, content, report):
+            state.memory.read(reading, report.party.end)
+            _add(reading, state, index, sentence, report, content)
+    for quotation in reading.quotations_within(sentence.start, sentence.end):
+        if quotation.start not in state.used:
+            _add_floating(reading, state, index, sentence, quotation)
+    state.memory.read(reading, sentence.end)
+
+
+def _is_repeated(state: _State, content: Content, report: Report) -> bool:
+    """Whether an earlier report of the sentence already gave these very words to the same speaker."""
+    return any(
+        quote.spans == content.spans and quote.speaker and quote.speaker.start == report.party.start
+        for quote in state.quotes[-3:]
+    )
+
+
+def _add(
+    reading: Reading, state: _State, index: int, sentence: Sentence, report: Report, content: Content
+) -> None:
+    mention = who(reading, state.memory, report.party, index)
+    confidence = _KIND_CONFIDENCE[content.type] * content.strength / 0.95
+    if mention is None:
+        confidence *= 0.85
+    elif report.party.mention is None:
+        confidence *= 0.92
+    quote = Quote(
+        spans=content.spans,
+        type=content.type,
+        cue=report.cue.span(reading.page),
+        speaker=speaker_of(reading, report.party, mention),
+        speech_act=report.cue.act,
+        addressees=_addressees(reading, sentence, report),
+        date=_date(reading, sentence, report, content),
+        rule=report.rule,
+        confidence=round(confidence, 2),
+        negated=report.negated,
+    )
+    state.quotes.append(quote)
+    state.used.update(quotation.start for quotation in content.quotations)
+    state.memory.spoke(mention, index)
+    state.last, state.last_mention, state.last_sentence = quote, mention, index
+
+
+def _addressees(reading: Reading, sentence: Sentence, report: Report) -> tuple[str, ...]:
+    """The actors named right after the verb: "told the BBC", "called on NATO and the United States"."""
+    names: list[str] = []
+    offset = report.end if not report.inverted else reading.page.words[report.cue.last].end
+    if report.inverted or report.cue.takes not in ("object", "clause"):
+        return ()
+    party = reading.parties.first_after(offset)
+    while party is not None and party.start < sentence.end:
+        gap = reading.page.folded[offset : party.start].strip(" ,")
+        if gap not in ("", "the", "and", "and the", "both") or party.mention is None:
+            break
+        names.append(party.mention.name)
+        offset = party.end
+        party = reading.parties.first_after(offset)
+    if not names or not _is_told(reading, report, offset):
+        return ()
+    return tuple(dict.fromkeys(names))
+
+
+def _is_told(reading: Reading, report: Report, offset: int) -> bool:
+    """Whether the actors after the verb are spoken to rather than spoken of."""
+    if report.cue.verb in ("tell", "inform", "ask", "urge", "call on", "call upon", "appeal to", "warn", "thank"):
+        return True
+    following = reading.page.folded[offset : offset + 5]
+    return report.cue.act in ("accuses", "praises", "appeals", "asks") and following.startswith((" to ", " of ", " for"))
+
+
+def _date(reading: Reading, sentence: Sentence, report: Report, content: Content) -> str | None:
+    """The day in the report's own words, outside of what was said."""
+    for timex in reading.timexes_within(sentence.start, sentence.end):
+        within = any(start <= timex.start < end for start, end in content.spans)
+        if timex.edtf and timex.type in ("DATE", "TIME") and not within and timex.rule not in ("year", "decade"):
+            return timex.edtf
+    return None
+
+
+def _add_floating(
+    reading: Reading, state: _State, index: int, sentence: Sentence, quotation: Quotation
+) -> None:
+    """A quotation no verb reports: the words of who spoke just before, if it follows on, else of nobody."""
+    page = reading.page
+    size = sum(len(page.word_range(*span)) for span in quotation.spans)
+    outside = len(page.word_range(sentence.start, sentence.end)) - len(
+        page.word_range(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
+    )
+    if outside > 2 and size < _SCARE_QUOTE * 3:
+        return
+    if size < _SCARE_QUOTE and (outside or state.last is None):
+        return
+    spans = tuple(span for span in (trim(page.text, *span) for span in quotation.spans) if span[1] > span[0])
+    if not spans:
+        return
+    carried = _carried(reading, state, index, sentence)
+    base = Quote(spans, "direct", None, None, "says", (), None, "unattributed", 0.5)
+    if carried is not None and outside <= 2:
+        speaker, rule = carried
+        base = replace(base, speaker=speaker, rule=rule, confidence=0.8 if rule == "carried-on" else 0.65)
+        base = replace(base, date=state.last.date if state.last else None)
+        state.last_sentence = index
+        state.memory.spoke(state.last_mention, index)
+    state.quotes.append(base)
+    state.used.add(quotation.start)
+
+
+def _carried(
+    reading: Reading, state: _State, index: int, sentence: Sentence
+) -> tuple[Speaker, str] | None:
+    """The speaker of the sentence before, also across a paragraph that is all quotation."""
+    if state.last is None or state.last.speaker is None or index - state.last_sentence != 1:
+        return _announced(reading, state, index)
+    previous = reading.sentences[state.last_sentence]
+    if previous.paragraph == sentence.paragraph:
+        return state.last.speaker, "carried-on"
+    if state.last.type != "indirect" or reading.page.plain[previous.end - 1] == ":":
+        return state.last.speaker, "carried-over"
+    return None
+
+
+def _announced(reading: Reading, state: _State, index: int) -> tuple[Speaker, str] | None:
+    """The party of the sentence before where that ends with a colon."""
+    if index == 0:
+        return None
+    previous = reading.sentences[index - 1]
+    if reading.page.plain[previous.start : previous.end].rstrip()[-1:] != ":":
+        return None
+    party: Party | None = next(iter(reading.parties.within(previous.start, previous.end)), None)
+    mention = who(reading, state.memory, party, index - 1) if party else None
+    return (speaker_of(reading, party, mention), "announced") if party else None

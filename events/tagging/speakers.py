@@ -1,0 +1,203 @@
+"""Who a party is: resolves "he", "the minister" and "the Kremlin aide" by what the text said before, or not at all."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from events.tagging.lexicon import Lexicon
+from events.tagging.parties import Party
+from events.tagging.reading import Reading
+from events.tagging.roles import Role
+from events.tagging.tagged import Mention, Speaker
+from events.tagging.text import fold
+from events.tagging.wordlists import word_list, words
+
+_NEAR_SENTENCES = 6
+
+
+@dataclass
+class Met:
+    """One person of the text and the roles it gave him, and the sentence he was last the subject of."""
+
+    mention: Mention
+    roles: list[Role] = field(default_factory=list)
+
+
+@dataclass
+class Memory:
+    """Who was met so far, who spoke last and in which sentence; grows as the text is read."""
+
+    people: dict[str, Met] = field(default_factory=dict)
+    last_speaker: Mention | None = None
+    last_speaker_at: int = -100
+    read_to: int = 0
+
+    def read(self, reading: Reading, offset: int) -> None:
+        """Take note of the people named up to an offset."""
+        parties = reading.parties.items
+        while self.read_to < len(parties) and parties[self.read_to].start < offset:
+            party = parties[self.read_to]
+            self.read_to += 1
+            if party.mention is not None and party.mention.type == "person":
+                met = self.people.setdefault(party.mention.name, Met(party.mention))
+                if party.role is not None and party.role not in met.roles:
+                    met.roles.append(party.role)
+
+    def spoke(self, mention: Mention | None, sentence: int) -> None:
+        if mention is not None:
+            self.last_speaker, self.last_speaker_at = mention, sentence
+
+
+def who(reading: Reading, memory: Memory, party: Party, sentence: int) -> Mention | None:
+    """The actor a party is, or None: also where two fit alike."""
+    if party.mention is not None:
+        return party.mention
+    if party.kind == "pronoun":
+        return _pronoun(reading, memory, party, sentence)
+    if party.kind == "role" and party.role is not None:
+        return _described(reading, memory, party.role, sentence)
+    return None
+
+
+def _pronoun(reading: Reading, memory: Memory, party: Party, sentence: int) -> Mention | None:
+    word = reading.page.folded[party.start : party.end]
+    if word == "who":
+        before = reading.parties.last_before(party.start)
+        return before.mention if before and party.start - before.end <= 2 else None
+    if word not in ("he", "she", "him", "her", "it"):
+        return None
+    speaker = memory.last_speaker
+    spoke_near = speaker is not None and sentence - memory.last_speaker_at <= _NEAR_SENTENCES
+    if word == "it":
+        recent = spoke_near and sentence - memory.last_speaker_at <= 1
+        return speaker if recent and speaker and speaker.type != "person" else None
+    gender = "male" if word in ("he", "him") else "female"
+    subject, subject_at = _last_subject(reading, party.start, sentence, gender, reading.lexicon, memory)
+    if speaker and spoke_near and memory.last_speaker_at >= subject_at and _may_be(reading, memory, speaker, gender):
+        return speaker
+    return subject
+
+
+def _last_subject(
+    reading: Reading, before: int, sentence: int, gender: str, lexicon: Lexicon, memory: Memory
+) -> tuple[Mention | None, int]:
+    """The person who is the subject of the nearest sentence that has one, and which sentence that is."""
+    for index in range(sentence, max(-1, sentence - 4), -1):
+        bounds = reading.sentences[index]
+        for party in reading.parties.within(bounds.start, min(bounds.end, before)):
+            mention = party.mention
+            if mention is None or mention.type != "person" or _is_governed(reading, party):
+                continue
+            if _may_be(reading, memory, mention, gender):
+                return mention, index
+    return None, -1
+
+
+def _is_governed(reading: Reading, party: Party) -> bool:
+    """Whether a preposition or a possessive makes a name no subject: "with Blinken", "Putin's"."""
+    page = reading.page
+    if page.plain[party.end : party.end + 2] in ("'s", "' "):
+        return True
+    index = page.word_at(party.start) - 1
+    return index >= 0 and page.words[index].folded in ("with", "by", "to", "of", "for", "from", "and", "about", "on")
+
+
+def _may_be(reading: Reading, memory: Memory, mention: Mention, gender: str) -> bool:
+    if mention.type != "person":
+        return False
+    known = gender_of(reading.lexicon, memory, mention)
+    return known is None or known == gender
+
+
+def gender_of(lexicon: Lexicon, memory: Memory, mention: Mention) -> str | None:
+    """Told by the lexicon, by a title ("spokeswoman") or by the given name."""
+    if mention.key in lexicon and lexicon[str(mention.key)].gender:
+        return lexicon[str(mention.key)].gender
+    met = memory.people.get(mention.name)
+    for role in met.roles if met else ():
+        if role.head in words("people", "female_titles"):
+            return "female"
+        if role.head in words("people", "male_titles"):
+            return "male"
+    first = fold(mention.name.split()[0])
+    male, female = first in words("people", "male"), first in words("people", "female")
+    return None if male == female else "male" if male else "female"
+
+
+def _described(reading: Reading, memory: Memory, role: Role, sentence: int) -> Mention | None:
+    """The one person met who holds the described office; the last speaker where several do and he is one of them."""
+    if role.plural or not role.definite:
+        return None
+    fitting = [met.mention for met in memory.people.values() if _fits(reading, met, role)]
+    if len(fitting) == 1:
+        return fitting[0]
+    speaker = memory.last_speaker
+    if speaker and sentence - memory.last_speaker_at <= 2 and any(other.name == speaker.name for other in fitting):
+        return speaker
+    return None
+
+
+def _fits(reading: Reading, met: Met, role: Role) -> bool:
+    return any(_same_office(reading, held, role) for held in _held(reading, met))
+
+
+@dataclass(frozen=True)
+class _Held:
+    office: str
+    owners: frozenset[str]
+
+
+def _held(reading: Reading, met: Met) -> Iterable[_Held]:
+    for role in met.roles:
+        yield _Held(fold(role.office), _owners(reading.lexicon, role.owners))
+    key = met.mention.key
+    if reading.anchor and key is not None:
+        for office in reading.lexicon.offices_on(key, reading.anchor.earliest, reading.anchor.latest):
+            owners = (office.organization, *((office.on_behalf_of,) if office.on_behalf_of else ()))
+            yield _Held(fold(office.role), _owners(reading.lexicon, owners))
+
+
+def _owners(lexicon: Lexicon, keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(lexicon.owner(key) for key in keys if key in lexicon)
+
+
+def _same_office(reading: Reading, held: _Held, role: Role) -> bool:
+    asked = _owners(reading.lexicon, role.owners)
+    if asked and held.owners and not (asked & held.owners):
+        return False
+    office = fold(role.office)
+    described = word_list("offices")["descriptions"]
+    wanted = described.get(office) or described.get(role.head if office == role.head else office) or [office]
+    return any(phrase in held.office for phrase in (*wanted, office))
+
+
+def speaker_of(reading: Reading, party: Party, mention: Mention | None) -> Speaker:
+    """The speaker as a suggestion shows him, with the office of that day and on whose behalf he speaks."""
+    text = reading.page.text[party.start : party.end]
+    if mention is None:
+        return Speaker(party.start, party.end, text, None, on_behalf_of=_first_owner(reading, party))
+    office, behalf = _office(reading, party, mention)
+    return Speaker(
+        party.start, party.end, text, mention.name, mention.key, mention.type, mention.link, office, behalf
+    )
+
+
+def _office(reading: Reading, party: Party, mention: Mention) -> tuple[str | None, str | None]:
+    lexicon = reading.lexicon
+    if mention.type != "person":
+        owner = lexicon.owner(mention.key) if mention.key in lexicon else None  # type: ignore[arg-type]
+        return None, lexicon[owner].name if owner else None
+    office = party.role.office if party.role else None
+    behalf = _first_owner(reading, party)
+    if reading.anchor and mention.key is not None:
+        for held in lexicon.offices_on(mention.key, reading.anchor.earliest, reading.anchor.latest):
+            office = office or held.role
+            if behalf is None and held.on_behalf_of in lexicon:
+                behalf = lexicon[held.on_behalf_of].name  # type: ignore[index]
+    return office, behalf
+
+
+def _first_owner(reading: Reading, party: Party) -> str | None:
+    for key in party.owners:
+        if key in reading.lexicon:
+            return reading.lexicon[reading.lexicon.owner(key)].name
+    return None

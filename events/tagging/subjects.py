@@ -1,0 +1,212 @@
+"""The subject of a reporting verb: the party that speaks, left of the verb or, turned round, right of it."""
+
+import re
+from dataclasses import dataclass
+
+from events.tagging.cues import Cue
+from events.tagging.parties import Party
+from events.tagging.reading import Reading
+from events.tagging.sentences import Sentence
+from events.tagging.wordlists import words
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_HAVE_OR_MODAL = frozenset("will would did do does can could may might must should has have had not to".split())  # noqa: SIM905
+_PREPOSITIONS = frozenset({"in", "of", "at", "for", "from", "on", "with", "to", "near", "close", "inside", "by"})
+_CONNECTED = re.compile(r"^[ '-]{0,2}$")
+_SPEAKERS = frozenset({"person", "role", "collective", "document", "organization", "state"})
+_NOUN_PHRASE = 6
+
+
+@dataclass(frozen=True)
+class Report:
+    """A reporting verb with its subject: where the report stands, whether it is turned round or negated."""
+
+    cue: Cue
+    party: Party
+    start: int
+    end: int
+    inverted: bool
+    negated: bool
+    rule: str
+
+
+def find_report(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None:
+    """The report that a cue makes, or None where nobody can be said to speak."""
+    page = reading.page
+    start, end = cue.span(page)
+    if cue.form == "source":
+        return _source(reading, sentence, cue, start, end)
+    if page.words[cue.first - 1].folded == "as" and cue.form == "ing" and cue.first > 1:
+        return _quoted_as_saying(reading, sentence, cue)
+    if inverted := _inverted(reading, sentence, cue, start, end):
+        return inverted
+    at, between = _skip_between(reading, sentence, cue.first - 1)
+    if not _may_report(cue, between, reading, at):
+        return None
+    negated = bool(between & words("saying", "not_made"))
+    party, rule = _left_party(reading, sentence, cue, at)
+    if party is None:
+        return None
+    return Report(cue, party, party.start, end, inverted=False, negated=negated, rule=rule)
+
+
+def _source(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: int) -> Report | None:
+    party = reading.parties.first_after(end)
+    if party is None or party.start >= sentence.end:
+        return None
+    gap = reading.page.folded[end : party.start].strip()
+    if gap in ("", "the", "a", "an", "him", "her", "them") or gap.count(" ") < 3:
+        return Report(cue, party, start, party.end, inverted=True, negated=False, rule="according-to")
+    return None
+
+
+def _quoted_as_saying(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None:
+    """ "The agency quoted a diplomat as saying" and "the diplomat was quoted as saying": the diplomat speaks."""
+    page = reading.page
+    before = page.words[cue.first - 1].start
+    party = reading.parties.last_before(before)
+    if party is None or party.start < sentence.start or before - party.end > 90:
+        return None
+    comma = page.plain.rfind(", ", sentence.start, party.start)
+    start = comma + 2 if comma >= 0 else party.start
+    return Report(cue, party, start, cue.span(page)[1], inverted=False, negated=False, rule="quoted-as-saying")
+
+
+def _inverted(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: int) -> Report | None:
+    page = reading.page
+    before = page.plain[sentence.start : start].rstrip()
+    if not before or before[-1] not in ',"?!-' or cue.form not in ("past", "s"):
+        return None
+    party = reading.parties.first_after(end)
+    if party is None or party.start >= sentence.end or page.plain[end : party.start] not in (" ", " the ", " a "):
+        return None
+    if before[-1] != '"' and not _ends_there(reading, sentence, party.end):
+        return None
+    return Report(cue, party, start, party.end, inverted=True, negated=False, rule="inverted")
+
+
+def _ends_there(reading: Reading, sentence: Sentence, offset: int) -> bool:
+    """Whether nothing but the setting of a report follows: no verb of which the party could be the subject."""
+    page = reading.page
+    rest = page.plain[offset : sentence.end]
+    if not rest.strip() or rest.lstrip()[0] in '.,;:!?"-)':
+        return True
+    index = page.word_at(offset)
+    return index < len(page.words) and page.words[index].folded in words("saying", "settings")
+
+
+def _skip_between(reading: Reading, sentence: Sentence, index: int) -> tuple[int, set[str]]:
+    """Back over auxiliaries and adverbs to the word the subject should end with."""
+    page, skipped = reading.page, set()
+    while index >= 0 and page.words[index].start >= sentence.start and len(skipped) < 6:
+        folded = page.words[index].folded
+        if folded in words("saying", "between") or (folded.endswith("ly") and len(folded) > 3):
+            skipped.add(folded)
+            index -= 1
+        else:
+            break
+    return index, skipped
+
+
+def _may_report(cue: Cue, between: set[str], reading: Reading, at: int) -> bool:
+    page = reading.page
+    before = page.words[at].folded if at >= 0 else ""
+    if cue.form == "base" and before == "to":
+        return False
+    if cue.form == "past" and between & _BE:
+        return False  # passive: the subject is not who speaks
+    following = page.words[cue.last + 1].folded if cue.last + 1 < len(page.words) else ""
+    return not (cue.form == "past" and following == "by" and not between)
+
+
+def _left_party(reading: Reading, sentence: Sentence, cue: Cue, at: int) -> tuple[Party | None, str]:
+    page = reading.page
+    if at < 0 or page.words[at].end <= sentence.start:
+        return None, ""
+    edge = page.words[at].end
+    gap = page.plain[edge : page.words[at + 1].start]
+    party = reading.parties.last_before(edge)
+    if party is not None and party.start >= sentence.start:
+        if party.end == edge and (_CONNECTED.match(gap) or "(" in gap):
+            return _head_of(reading, sentence, party), "subject"
+        if party.end == edge and gap.strip() == "," and (party.mention is not None and party.kind == "role"):
+            return party, "apposition"
+        if cue.form != "ing" and (set_off := _before_aside(reading, sentence, edge, gap)):
+            return set_off, "aside"
+    if cue.form == "ing":
+        return _main_subject(reading, sentence, cue), "participle"
+    if "," not in gap and cue.form != "base":
+        return _noun_phrase(reading, sentence, at, cue), "noun-phrase"
+    return None, ""
+
+
+def _head_of(reading: Reading, sentence: Sentence, party: Party) -> Party:
+    """ "Officials in Kyiv said": the officials speak, not Kyiv."""
+    if party.kind not in ("state", "organization"):
+        return party
+    page = reading.page
+    index = page.word_at(party.start) - 1
+    if index >= 0 and page.words[index].folded == "the":
+        index -= 1
+    if index < 0 or page.words[index].folded not in _PREPOSITIONS:
+        return party
+    before = reading.parties.last_before(page.words[index].start)
+    if before and before.start >= sentence.start and page.words[index].start - before.end <= 1:
+        return before
+    return party
+
+
+def _before_aside(reading: Reading, sentence: Sentence, edge: int, gap: str) -> Party | None:
+    """ "Lavrov, speaking in Rome, said": the party before the two commas, if it opens the sentence or clause."""
+    page = reading.page
+    if gap.strip() not in (",", "-", ")", "),"):
+        return None
+    comma = max(page.plain.rfind(mark, max(sentence.start, edge - 250), edge) for mark in (",", " - ", "("))
+    if comma < 0:
+        return None
+    party = reading.parties.last_before(comma)
+    if party and party.start >= sentence.start and comma - party.end <= 1 and party.kind in _SPEAKERS:
+        return party
+    return None
+
+
+def _main_subject(reading: Reading, sentence: Sentence, cue: Cue) -> Party | None:
+    """The subject of the clause a participle hangs on: the first party of the sentence that no preposition governs."""
+    page = reading.page
+    start = page.words[cue.first].start
+    before = page.plain[:start].rstrip()[-1:] if start else ""
+    if before != ",":
+        return None
+    for party in reading.parties.within(sentence.start, start):
+        if reading.quotation_around(party.start):
+            continue
+        index = page.word_at(party.start) - 1
+        if index >= 0 and page.words[index].start >= sentence.start and page.words[index].folded == "the":
+            index -= 1
+        governed = index >= 0 and page.words[index].end > sentence.start and page.words[index].folded in _PREPOSITIONS
+        possessive = page.plain[party.end : party.end + 2] in ("'s", "' ")
+        if not governed and not possessive and party.kind != "document":
+            return party
+    return None
+
+
+def _noun_phrase(reading: Reading, sentence: Sentence, at: int, cue: Cue) -> Party | None:
+    """Any other noun phrase right before a verb of saying; nobody is named by it."""
+    page = reading.page
+    if cue.takes not in ("clause", "that") or page.words[at].folded in words("offices", "stops"):
+        return None
+    first = at
+    for index in range(at, max(-1, at - _NOUN_PHRASE), -1):
+        word = page.words[index]
+        if word.start < sentence.start or word.folded in words("offices", "stops"):
+            break
+        if index < at and page.plain[word.end : page.words[index + 1].start] not in (" ", "-", "'", "' "):
+            break
+        first = index
+        if word.folded in words("offices", "determiners"):
+            break
+    opening = page.words[first]
+    plural = first == at and opening.folded.endswith("s")
+    if not (opening.capital or plural or opening.folded in words("offices", "determiners")):
+        return None
+    return Party(opening.start, page.words[at].end, "noun")
