@@ -104,6 +104,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "libraries": {"record": "events.web.filters"},
         },
     },
 ]
@@ -192,6 +193,11 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 10},
     },
 }
+
+# --- fetching from strangers ----------------------------------------------------------------------------------------
+FETCH_USER_AGENT = f"DiplomacyTracker/0.1 (+{PUBLIC_URL})" if PUBLIC_URL else "DiplomacyTracker/0.1"
+FETCH_ALLOWED_PORTS = [80, 443]
+FETCH_ALLOWED_PRIVATE: list[str] = []  # addresses in private networks that may be read; none, except in tests
 
 # --- API ------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

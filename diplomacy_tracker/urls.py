@@ -11,4 +11,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("events.api.urls")),
     path("", include("events.syndication.urls")),
+    path("", include("events.web.urls")),
 ]
