@@ -9,3 +9,5 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+FETCH_ALLOWED_PORTS = range(1024, 65536)
+FETCH_ALLOWED_PRIVATE = ["127.0.0.1"]  # the loopback servers of the tests play the strangers

@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from events.actions.entries import EntryFields, StatementFields, cite_spans, create_entry
 from events.actions.errors import PassageMissingError
@@ -87,13 +86,4 @@ def find_wording(wording: str, text: str) -> tuple[int, int]:
 
 def find_publisher(name: str) -> Publisher | None:
     """The publisher of that name, made when there is none; none for no name."""
-    name = " ".join(name.split())
-    if not name:
-        return None
-    standing = Publisher.objects.filter(name__iexact=name).first()
-    if standing:
-        return standing
-    slug = slugify(name)[:100] or "publisher"
-    if Publisher.objects.filter(slug=slug).exists():
-        slug = f"{slug}-{hash_of_text(name)[:8]}"
-    return Publisher.objects.create(name=name[:200], slug=slug)
+    return Publisher.objects.obtain(name)

@@ -25,7 +25,7 @@ _END = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LINKS = re.compile(
-    r"(?:see also|(?:also )?read(?: (?:more|also|next))?|more on this(?: story)?|don['’]t miss|further reading)\s*[:.…>»]*",
+    r"(?:see also|(?:also )?read(?: (?:more|also|next))?|more on this|don['’]t miss|further reading)\s*[:.…>»]*",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(

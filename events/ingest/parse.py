@@ -90,8 +90,13 @@ def _read_xml(body: bytes, content_type: str) -> tuple[str, list[Mapping[str, An
         raise PermanentError(
             "not_a_feed", "The address holds no feed that can be read; check it in a browser."
         )
-    trouble = "The feed is broken; what could be read of it was kept." if _is_broken(document) else ""
-    return document.feed.get("title", ""), [_from_xml(one) for one in document.entries], trouble
+    entries = [_from_xml(one) for one in document.entries]
+    if not _is_broken(document):
+        return document.feed.get("title", ""), entries, ""
+    # An entry that is cut off may hold half an address.
+    whole = len(_ENTRY_END.findall(body)) or len(entries)
+    trouble = "The feed is broken; what could be read of it was kept."
+    return document.feed.get("title", ""), entries[:whole], trouble
 
 
 def _is_broken(document: Mapping[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from events.models.dossier import Dossier
 from events.models.draft import Draft
 from events.models.event import Event, EventQuerySet
 from events.models.feed import Feed, FeedQuerySet
+from events.models.host import Host
 from events.models.news_item import NewsItem, NewsItemQuerySet
 from events.models.participation import Participation
 from events.models.publisher import Publisher
@@ -37,6 +38,7 @@ __all__ = [
     "EventQuerySet",
     "Feed",
     "FeedQuerySet",
+    "Host",
     "LedgerHead",
     "NewsItem",
     "NewsItemQuerySet",

@@ -1,6 +1,27 @@
+from __future__ import annotations
+
+from hashlib import sha256
+
 from django.db import models
+from django.utils.text import slugify
 
 from actors.models import Actor
+
+
+class PublisherQuerySet(models.QuerySet["Publisher"]):
+    def obtain(self, name: str, *, host: str | None = None) -> Publisher | None:
+        """The outlet of that host or else of that name, made when there is none; None for neither."""
+        name = " ".join(name.split())[:200] or host or ""
+        standing = self.filter(host=host).first() if host else None
+        standing = standing or self.filter(name__iexact=name).first()
+        if standing or not name:
+            return standing
+        slug = slugify(name)[:100] or "publisher"
+        if self.filter(slug=slug).exists():
+            slug = f"{slug}-{sha256(name.encode()).hexdigest()[:8]}"
+        # Two workers may meet here; whoever comes second takes what the first has made.
+        self.bulk_create([Publisher(name=name, slug=slug, host=host)], ignore_conflicts=True)
+        return self.filter(models.Q(name__iexact=name) | models.Q(slug=slug)).first()
 
 
 class Publisher(models.Model):
@@ -18,6 +39,8 @@ class Publisher(models.Model):
         help_text="The state or organization whose mouthpiece it is",
     )
     is_fictitious = models.BooleanField(default=False)
+
+    objects = PublisherQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "id"]
