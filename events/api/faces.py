@@ -13,10 +13,12 @@ Face = dict[str, Any]
 
 
 def face_of_record(revision: Revision, request: Request) -> Face:
+    """A source's own `url` is the document's, so its page goes by another name."""
     assert revision.snapshot is not None
+    name_of_page = "page_url" if "url" in revision.snapshot else "url"
     return {
         **revision.snapshot,
-        "url": absolute(request, revision.snapshot["path"]),
+        name_of_page: absolute(request, revision.snapshot["path"]),
         "api_url": absolute(request, address_of_record(revision)),
         "revision": revision.number,
         "seq": revision.seq,

@@ -22,6 +22,7 @@ from events.models import (
 from events.tagging.vocabulary import ACTOR_TYPES, EVENT_TYPES, NAME_KINDS, SPEECH_ACTS, STANCES
 
 PATH = "Address on this site"
+PAGE = "The page that shows it"
 EDTF = "A date in EDTF (ISO 8601-2), such as 2021-12-17, 2022-01 or 2022-01-21/2022-01-31"
 
 
@@ -187,7 +188,6 @@ class SourceSnapshot(SourceBrief):
 
 
 class Standing(s.Serializer):
-    url = s.URLField(help_text="The page that shows it")
     api_url = s.URLField()
     revision = s.IntegerField(help_text="1, 2, 3... within one record")
     seq = s.IntegerField(help_text="Its number in `/api/v1/changes/`")
@@ -195,19 +195,19 @@ class Standing(s.Serializer):
 
 
 class EventRecord(Standing, EventSnapshot):
-    pass
+    url = s.URLField(help_text=PAGE)
 
 
 class ActorRecord(Standing, ActorSnapshot):
-    pass
+    url = s.URLField(help_text=PAGE)
 
 
 class DossierRecord(Standing, DossierSnapshot):
-    pass
+    url = s.URLField(help_text=PAGE)
 
 
 class SourceRecord(Standing, SourceSnapshot):
-    pass
+    page_url = s.URLField(help_text=PAGE)
 
 
 ANY_SNAPSHOT = PolymorphicProxySerializer(
