@@ -25,12 +25,15 @@ from diplomacy_tracker.embedded.lease import Lease, borrow
 
 MANAGE = [sys.executable, str(CHECKOUT / "manage.py")]
 CELERY = [sys.executable, "-m", "celery", "-A", "diplomacy_tracker"]
+# The data folder is the user's own, and a message to the worker holds no code: root or not makes no difference.
+NO_ROOT_WARNING = "ignore:You're running the worker with superuser"
 TICK = 0.5
 SERVERS_EVERY = 3.0
 ANSWERS_WITHIN = 60.0
 STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOPPING = "stopping"
 STOPS_WITHIN = 20.0
+NOTICES_WITHIN = 2.0  # how long a launcher may take to see that the `make` above it was killed
 
 
 def main() -> None:
@@ -99,14 +102,16 @@ def prepare(folder: DataFolder, variables: dict[str, str]) -> None:
 
 def lasting_children(folder: DataFolder, variables: dict[str, str]) -> list[Child]:
     concurrency = str(environment.whole("WORKER_CONCURRENCY", 2, least=1, most=64))
-    worker = {**variables, "PROCESS_ROLE": "worker"}
+    worker = {**variables, "PROCESS_ROLE": "worker", "PYTHONWARNINGS": NO_ROOT_WARNING}
     gunicorn = [sys.executable, "-m", "gunicorn", "-c", "python:diplomacy_tracker.web_server"]
-    quiet = ["--loglevel", "INFO", "--without-gossip", "--without-mingle"]
+    options = ["--loglevel", "INFO", "--without-gossip", "--without-mingle", "--concurrency", concurrency]
     schedule = str(folder.run / "beat-schedule")
     return [
         Child("web", gunicorn, {**variables, "PROCESS_ROLE": "web"}, folder.logs),
-        Child("worker", [*CELERY, "worker", "--concurrency", concurrency, *quiet], worker, folder.logs),
-        Child("beat", [*CELERY, "beat", "--schedule", schedule, "--pidfile="], worker, folder.logs),
+        Child("worker", [*CELERY, "--quiet", "worker", *options], worker, folder.logs),
+        Child(
+            "beat", [*CELERY, "--quiet", "beat", "--schedule", schedule, "--pidfile="], worker, folder.logs
+        ),
     ]
 
 
@@ -167,11 +172,11 @@ def only_launcher(folder: DataFolder, port: int) -> Iterator[None]:
     """One launcher a data folder; the second is told where the first one serves."""
     path = folder.run / "launcher"
     with path.open("a+", encoding="utf-8") as file:
-        deadline = time.monotonic() + STOPS_WITHIN
+        began = time.monotonic()
         while not _locked(file):
             file.seek(0)
             holder = file.read().strip()
-            if holder != STOPPING or time.monotonic() > deadline:
+            if time.monotonic() - began > (STOPS_WITHIN if holder == STOPPING else NOTICES_WITHIN):
                 raise EmbeddedError(
                     f"Diplomacy Tracker already runs from {folder.path} ({holder});"
                     " stop that one first, or set DATA_DIR to another folder."

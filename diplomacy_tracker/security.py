@@ -34,6 +34,8 @@ def add_security_headers(answer: Answer) -> Answer:
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.method == "HEAD" and not response.streaming:
+            response.content = b""  # gunicorn would drop it and complain; Content-Length is already told
         return response
 
     return with_headers

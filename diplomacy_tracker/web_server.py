@@ -19,3 +19,4 @@ limit_request_line = 8190
 limit_request_fields = 60
 accesslog = None  # addresses hold what people search for
 wsgi_app = "diplomacy_tracker.wsgi:application"
+control_socket_disable = True  # its one fixed path would be shared by every checkout
