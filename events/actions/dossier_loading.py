@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from actors.models import Actor
 from events.actions.errors import ActionError
 from events.actions.publication import publish_event
-from events.ingest.dossier_record import DossierEntry, DossierFile, DossierSource, EntryCitation
+from events.dossier_files.record import DossierEntry, DossierFile, DossierSource, EntryCitation
 from events.models import (
     Capture,
     Citation,
@@ -82,7 +82,8 @@ class _Loading:
 
     def find_capture(self, source: DossierSource) -> Capture:
         publisher, _ = Publisher.objects.get_or_create(
-            name=source.publisher, defaults={"slug": slugify(source.publisher)[:120]}
+            name=source.publisher,
+            defaults={"slug": slugify(source.publisher)[:120], "host": source.publisher_host},
         )
         row, _ = Source.objects.get_or_create(
             uid=self.uid_of(f"source {source.key}"),

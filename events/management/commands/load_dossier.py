@@ -8,13 +8,15 @@ from django.utils import timezone
 
 from events.actions.dossier_loading import load_dossier
 from events.actions.errors import ActionError
-from events.ingest.dossier_file import DossierFileError, read_dossier
+from events.dossier_files.read import DossierFileError, read_dossier
 
 SAMPLE = Path(settings.BASE_DIR) / "events" / "sample_dossier"
 
 
 class Command(BaseCommand):
-    help = "Load a dossier kept as files: its entries published, its articles into the inbox. Safe to run again."
+    help = (
+        "Load a dossier kept as files: its entries published, its articles into the inbox. Safe to run again."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

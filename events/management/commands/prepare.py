@@ -26,4 +26,6 @@ class Command(BaseCommand):
             place.parent.mkdir(parents=True, exist_ok=True)
             place.touch(mode=0o600)
             place.write_text(f"{account.username}\n{account.password}\n")
-            self.stdout.write(f"First account: {account.username}, password {account.password} (kept in {place})")
+            self.stdout.write(
+                f"First account: {account.username}, password {account.password} (kept in {place})"
+            )

@@ -8,8 +8,8 @@ import pytest
 
 import events
 from actors.reference_book.read import read_book
-from events.ingest.dossier_file import read_dossier
-from events.ingest.dossier_record import DossierFile
+from events.dossier_files.read import read_dossier
+from events.dossier_files.record import DossierFile
 
 FOLDER = Path(events.__file__).parent / "sample_dossier"
 

@@ -9,8 +9,8 @@ import re
 from pathlib import Path
 from zoneinfo import available_timezones
 
-from events.ingest.dossier_checks import check_references
-from events.ingest.dossier_record import (
+from events.dossier_files.checks import check_references
+from events.dossier_files.record import (
     DossierArticle,
     DossierEntry,
     DossierFile,
@@ -21,8 +21,8 @@ from events.ingest.dossier_record import (
     EntryResponse,
     EntryStatement,
 )
-from events.ingest.dossier_table import DossierFileError, Table, read_rows, read_text, read_toml
-from events.ingest.dossier_words import (
+from events.dossier_files.table import DossierFileError, Table, read_rows, read_text, read_toml
+from events.dossier_files.words import (
     CITED_FIELDS,
     DISCLOSURES,
     DOCUMENT_TYPES,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from events.ingest.dossier_record import DossierEntry, DossierFile, DossierSource
-from events.ingest.dossier_table import DossierFileError
+from events.dossier_files.record import DossierEntry, DossierFile, DossierSource
+from events.dossier_files.table import DossierFileError
 
 
 def check_references(dossier: DossierFile) -> None:

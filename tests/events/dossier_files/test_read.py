@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from events.ingest.dossier_file import DossierFileError, read_dossier
+from events.dossier_files.read import DossierFileError, read_dossier
 from tests.events.ingest.dossier_folder import write_dossier
 
 SPOILED = [

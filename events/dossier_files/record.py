@@ -1,4 +1,4 @@
-"""What a dossier folder holds, as frozen dataclasses; `events.ingest.dossier_file` reads and checks it.
+"""What a dossier folder holds, as frozen dataclasses; `events.dossier_files.read` reads and checks it.
 
 Prose is one paragraph: white space is collapsed, so line breaks in the files are only for the eye, and a cited
 passage is looked for in the collapsed note.
