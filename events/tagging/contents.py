@@ -10,9 +10,10 @@ from events.tagging.subjects import Report
 from events.tagging.text import Span, trim
 from events.tagging.wordlists import words
 
-_EDGES = " \t\r\n,;:-–—\"“”„«»"
+_EDGES = ' \t\r\n,;:-–—"“”„«»'
 _FEWEST_LEFT = 3
 _THAT_WITHIN = 14
+_NARRATOR = (", although ", ", though ", ", whereas ")
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,17 @@ class Content:
     strength: float
 
 
-def content_of(reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report]) -> Content | None:
+def content_of(
+    reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report]
+) -> Content | None:
     """What a report reports, or None where it only looks like one."""
     if report.rule == "according-to" and not reading.page.plain[sentence.start : report.start].strip(' "'):
         return _right(reading, sentence, report, others, report.end + 1, 0.85)
-    left = None if report.cue.form == "ing" and report.rule == "participle" else _left(reading, sentence, report, others)
+    left = (
+        None
+        if report.cue.form == "ing" and report.rule == "participle"
+        else _left(reading, sentence, report, others)
+    )
     if left is not None and (report.inverted or report.rule == "quoted-as-saying"):
         return _with_second_half(reading, sentence, report, left)
     start = None if report.inverted else _right_start(reading, sentence, report)
@@ -53,13 +60,19 @@ def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence
     if inside and not inside[-1].closed and inside[-1].start <= sentence.start + 1:
         return _made(reading, sentence.start, end, (cut_at(inside[-1], end),), "left", 0.75)
     if inside and inside[-1].closed and 0 <= report.start - inside[-1].end <= 2:
-        start = inside[-1].start if earlier else sentence.start
+        start = inside[-1].start if _is_joined(reading, earlier, inside[-1].start) else sentence.start
         return _made(reading, start, end, inside, "left", 0.95)
-    if before[-1] != "," or (earlier and not report.inverted):
+    if before[-1] != "," or _is_joined(reading, earlier, end):
         return None
     if len(page.word_range(sentence.start, end)) < _FEWEST_LEFT:
         return None
     return _made(reading, sentence.start, end, inside, "left", 0.85)
+
+
+def _is_joined(reading: Reading, earlier: Sequence[Report], offset: int) -> bool:
+    """Whether a report before is another clause's ("he said A, and B, she said"), not part of what was said."""
+    between = reading.page.folded[earlier[-1].end : offset] if earlier else ""
+    return any(mark in between for mark in (", and ", ", but ", "; ", ", while "))
 
 
 def _with_second_half(reading: Reading, sentence: Sentence, report: Report, left: Content) -> Content:
@@ -77,7 +90,11 @@ def _with_second_half(reading: Reading, sentence: Sentence, report: Report, left
 def _is_setting(reading: Reading, start: int, end: int) -> bool:
     page = reading.page
     indices = page.word_range(start, end)
-    return len(indices) > 0 and len(indices) < 14 and page.words[indices[0]].folded in words("saying", "settings")
+    return (
+        len(indices) > 0
+        and len(indices) < 14
+        and page.words[indices[0]].folded in words("saying", "settings")
+    )
 
 
 def _right_start(reading: Reading, sentence: Sentence, report: Report) -> int | None:
@@ -91,13 +108,40 @@ def _right_start(reading: Reading, sentence: Sentence, report: Report) -> int | 
     if rest.startswith(":"):
         return start + 1
     if report.cue.takes == "object":
-        return start if rest[:1] == " " and rest.strip(" .") else None
-    after_that = _after_that(reading, sentence, start)
+        return _object_start(reading, sentence, start)
+    if report.cue.takes == "quoted":
+        return start if '"' in rest and rest[:1] == " " else None
+    told = report.cue.verb in words("saying", "told")
+    after_that = _after_that(reading, sentence, start, told)
     if after_that is not None:
         return after_that
     if report.cue.takes == "that":
         return start if '"' in rest and rest[:1] == " " else None
-    return _clause_start(reading, sentence, start)
+    clause = _clause_start(reading, sentence, start)
+    if clause is not None and report.cue.takes == "verbal" and not _holds_verb(reading, clause, sentence.end):
+        return None
+    return clause
+
+
+def _object_start(reading: Reading, sentence: Sentence, start: int) -> int | None:
+    """What is demanded, refused or asked stands right after the verb; a preposition there means it stands elsewhere."""
+    page = reading.page
+    indices = page.word_range(start, sentence.end)
+    if not indices or page.plain[start : page.words[indices[0]].start].strip():
+        return None
+    first = page.words[indices[0]]
+    if first.folded == "that":
+        return first.end
+    return None if first.folded != "to" and first.folded in words("saying", "settings") else start
+
+
+def _holds_verb(reading: Reading, start: int, end: int) -> bool:
+    page = reading.page
+    return any(
+        page.words[index].folded in words("saying", "verbal")
+        or (page.words[index].folded.endswith("ed") and not page.words[index].capital)
+        for index in page.word_range(start, end)
+    )
 
 
 def _after_listener(reading: Reading, sentence: Sentence, report: Report) -> int:
@@ -114,16 +158,21 @@ def _after_listener(reading: Reading, sentence: Sentence, report: Report) -> int
     return report.end
 
 
-def _after_that(reading: Reading, sentence: Sentence, start: int) -> int | None:
+def _after_that(reading: Reading, sentence: Sentence, start: int, told: bool) -> int | None:
     page = reading.page
     for count, index in enumerate(page.word_range(start, sentence.end)):
         word = page.words[index]
         between = page.plain[start : word.start]
         if count > _THAT_WITHIN or any(mark in between for mark in '";:'):
             return None
-        if word.folded == "that" and (count == 0 or _is_setting(reading, start, word.start)):
+        if word.folded == "that" and (count == 0 or told or _is_setting(reading, start, word.start)):
             return word.end
-        if count == 0 and word.folded not in words("saying", "settings") and not between.strip() == ",":
+        if (
+            count == 0
+            and not told
+            and word.folded not in words("saying", "settings")
+            and not between.strip() == ","
+        ):
             return None
     return None
 
@@ -145,12 +194,21 @@ def _clause_start(reading: Reading, sentence: Sentence, start: int) -> int | Non
 
 
 def _right(
-    reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report], start: int, strength: float
+    reading: Reading,
+    sentence: Sentence,
+    report: Report,
+    others: Sequence[Report],
+    start: int,
+    strength: float,
 ) -> Content | None:
     end = _right_end(reading, sentence, report, others, start)
     if end <= start:
         return None
     inside = reading.quotations_within(start, end)
+    if report.cue.takes in ("that", "quoted") and not inside:
+        before = reading.page.folded[report.end : start].split()
+        if not before or before[-1] != "that":
+            return None
     return _made(reading, start, end, inside, "right", strength)
 
 
@@ -160,15 +218,32 @@ def _right_end(
     """The end of the sentence, or the place where the next report of the sentence takes over."""
     page = reading.page
     for other in others:
-        if other.start <= start or other is report:
-            continue
         begin = page.words[other.cue.first].start if other.rule == "participle" else other.start
+        if begin <= start or other is report:
+            continue
         before = page.plain[start:begin].rstrip()
         joined = before.endswith((", and", ", but", ", while", "; and", ";", ", although", ", though"))
         outer = before.endswith((",", '"')) and _is_last(reading, sentence, other)
         if joined or outer or (other.rule == "participle" and before.endswith(",")):
             return start + len(before)
-    return sentence.end
+    return _narrator(reading, report, start, sentence.end)
+
+
+def _narrator(reading: Reading, report: Report, start: int, end: int) -> int:
+    """Where the article speaks again: ", although Blinken named ..." after what was asked or said."""
+    page = reading.page
+    marks = _NARRATOR if report.cue.takes != "object" else (*_NARRATOR, ", but ")
+    for mark in marks:
+        at = page.folded.find(mark, start, end)
+        party = reading.parties.first_after(at + len(mark)) if at > 0 else None
+        if (
+            party
+            and party.kind != "pronoun"
+            and party.start - at - len(mark) <= 4
+            and not reading.quotation_around(at)
+        ):
+            end = at
+    return end
 
 
 def _is_last(reading: Reading, sentence: Sentence, report: Report) -> bool:
@@ -188,11 +263,22 @@ def _made(
     held = tuple(quotation for quotation in quotations if quotation.start < end and quotation.end > start)
     kind = kind_of(reading, start, end, held)
     if kind == "direct":
-        spans = tuple(trim(page.text, *span) for quotation in held for span in quotation.spans)
+        spans = tuple(trim(page.text, *span, " ,\n") for quotation in held for span in quotation.spans)
         spans = tuple(span for span in spans if span[1] > span[0])
     else:
+        start, end = _with_marks(start, end, held)
         spans = ((start, end), *(span for quotation in held for span in quotation.spans if span[0] >= end))
     return Content(spans, kind, held, side, strength) if spans else None
+
+
+def _with_marks(start: int, end: int, quotations: Sequence[Quotation]) -> Span:
+    """A passage partly in quotation marks keeps both marks of a pair that its edge would tear apart."""
+    for quotation in quotations:
+        if start - 1 == quotation.start:
+            start = quotation.start
+        if end < quotation.end <= end + 3 and len(quotation.spans) == 1:
+            end = quotation.end
+    return start, end
 
 
 def kind_of(reading: Reading, start: int, end: int, quotations: Sequence[Quotation]) -> str:

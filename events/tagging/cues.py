@@ -71,7 +71,25 @@ def _follows(page: Page, index: int, tail: tuple[str, ...]) -> bool:
 
 
 _NOUN_BEFORE = frozenset(
-    ["the", "a", "an", "his", "her", "its", "their", "this", "that", "no", "any", "of", "such", "s", "more", "for", "in"]
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+        "no",
+        "any",
+        "of",
+        "such",
+        "s",
+        "more",
+        "for",
+        "in",
+    ]
 )
 
 

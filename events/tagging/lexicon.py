@@ -144,7 +144,9 @@ class Lexicon:
 
     def entries_at(self, page_words: Sequence[Word], index: int) -> tuple[int, tuple[Entry, ...]]:
         """The longest known name that begins at a word, as (number of words, entries); (0, ()) for none."""
-        for length in range(self._longest.get(page_words[index].folded, 0), 0, -1):
+        for length in range(
+            min(self._longest.get(page_words[index].folded, 0), len(page_words) - index), 0, -1
+        ):
             window = page_words[index : index + length]
             entries = self._forms.get(tuple(word.folded for word in window))
             fitting = tuple(entry for entry in entries or () if _fits(entry, window))
@@ -157,7 +159,7 @@ class Lexicon:
         if not page_words[index].capital:
             return 0, ()
         first = sound_key(page_words[index].folded)
-        for length in range(self._longest_person.get(first, 0), 1, -1):
+        for length in range(min(self._longest_person.get(first, 0), len(page_words) - index), 1, -1):
             window = page_words[index : index + length]
             keys = self._people.get(tuple(sound_key(word.folded) for word in window))
             if keys and window[-1].capital:

@@ -63,7 +63,9 @@ def _mention(page: Page, lexicon: Lexicon, match: Match, named: set[str]) -> Men
         if len(entries) != 1:
             return None
     entry = entries[0]
-    if entry.kind == "metonym" and not metonyms.acts(page, match.first, match.length, _is_seat(match, lexicon)):
+    if entry.kind == "metonym" and not metonyms.acts(
+        page, match.first, match.length, _is_seat(match, lexicon)
+    ):
         return None
     if _is_part_of_name(page, match.first):
         return None
@@ -99,7 +101,7 @@ def _taken(page: Page, mentions: Iterable[Mention]) -> set[int]:
 
 
 def _bare_organs(page: Page, lexicon: Lexicon, taken: set[int], keys: Sequence[str]) -> list[Mention]:
-    """"The foreign ministry" where the text names one such ministry, or names one of the states that have one."""
+    """ "The foreign ministry" where the text names one such ministry, or names one of the states that have one."""
     found = []
     named = set(keys)
     for index in range(len(page.words)):
@@ -108,7 +110,9 @@ def _bare_organs(page: Page, lexicon: Lexicon, taken: set[int], keys: Sequence[s
             if len(window) < length or any(at in taken for at in range(index, index + length)):
                 continue
             organs = lexicon.bare_organ(tuple(word.folded for word in window))
-            fitting = [key for key in organs if key in named] or [key for key in organs if lexicon.owner(key) in named]
+            fitting = [key for key in organs if key in named] or [
+                key for key in organs if lexicon.owner(key) in named
+            ]
             if len(fitting) == 1:
                 found.append(mention_of(page, lexicon, index, length, fitting[0], "organ", 0.75))
                 taken.update(range(index, index + length))
@@ -117,7 +121,7 @@ def _bare_organs(page: Page, lexicon: Lexicon, taken: set[int], keys: Sequence[s
 
 
 def _described(page: Page, lexicon: Lexicon, taken: set[int], keys: Sequence[str]) -> list[Mention]:
-    """"The alliance" for the one actor of that description which the text names."""
+    """ "The alliance" for the one actor of that description which the text names."""
     found = []
     named = set(keys)
     for index in range(1, len(page.words)):

@@ -75,10 +75,14 @@ def _people(page: Page, mentions: Sequence[Mention], roles: Sequence[Role]) -> l
     """People with the title before them, and the roles set beside them by a comma as parties of their own."""
     by_end = {role.end: role for role in roles}
     by_start = {role.start: role for role in roles}
+    people = [mention for mention in mentions if mention.type == "person"]
+    titles = {mention: _role_beside(page, by_end, mention.start, -1, (" ", "-")) for mention in people}
+    for title in filter(None, titles.values()):
+        by_end.pop(title.end, None)
+        by_start.pop(title.start, None)
     found = []
-    for mention in (mention for mention in mentions if mention.type == "person"):
-        before = _role_beside(page, by_end, mention.start, -1, (" ", "-"))
-        if before:
+    for mention in people:
+        if before := titles[mention]:
             found.append(Party(before.start, mention.end, "person", mention, before, before.owners))
             continue
         comma_before = _role_beside(page, by_end, mention.start, -1, (", ",))
@@ -91,7 +95,9 @@ def _people(page: Page, mentions: Sequence[Mention], roles: Sequence[Role]) -> l
     return found
 
 
-def _role_beside(page: Page, index: dict[int, Role], offset: int, way: int, gaps: tuple[str, ...]) -> Role | None:
+def _role_beside(
+    page: Page, index: dict[int, Role], offset: int, way: int, gaps: tuple[str, ...]
+) -> Role | None:
     for gap in gaps:
         at = offset + way * len(gap)
         if at in index and page.plain[min(at, offset) : max(at, offset)] == gap:

@@ -78,7 +78,9 @@ def _known_surname(page: Page, lexicon: Lexicon, index: int, taken: set[int], se
         return None
     if met:
         return _mention(page, lexicon, index, length, met[0], "surname", 0.93)
-    titled = index > 0 and page.words[index - 1].folded in words("offices", "heads") | words("people", "honorifics")
+    titled = index > 0 and page.words[index - 1].folded in words("offices", "heads") | words(
+        "people", "honorifics"
+    )
     common = any(word.folded in words("people", "never_bare") for word in page.words[index : index + length])
     if len(keys) > 1 or (common and not titled) or _is_name_part(page, index, index + length):
         return None
@@ -170,6 +172,8 @@ def _introduced_by(page: Page, index: int, length: int) -> str | None:
     titled = before and before.folded in words("offices", "heads") | words("people", "honorifics")
     if titled and before and page.plain[before.end : first.start] in (" ", ". "):
         return "new-titled"
-    if first.folded in given and page.words[index + length - 1].folded not in given | words("offices", "modifiers"):
+    if first.folded in given and page.words[index + length - 1].folded not in given | words(
+        "offices", "modifiers"
+    ):
         return "new-given-name"
     return None

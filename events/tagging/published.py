@@ -13,10 +13,14 @@ from events.tagging.timexes import Found
 from events.tagging.wordlists import word_list
 
 _DAYS = frozenset({"iso", "numeric", "day-month", "month-day"})
-_LABEL = re.compile(r"\b(?:published|posted|date|issued|released|updated|last updated|modified)\b[ :]{0,3}(?:on )?$", re.I)
+_LABEL = re.compile(
+    r"\b(?:published|posted|date|issued|released|updated|last updated|modified)\b[ :]{0,3}(?:on )?$", re.I
+)
 _UPDATED = re.compile(r"\b(?:updated|modified)\b", re.I)
 # A city, perhaps with its country or an agency, opens the paragraph; the date follows; a mark or the agency closes it.
-_CITY = re.compile(r"^[\"'(]?[A-Z][\w.'-]{1,30}(?:[ -][A-Z][\w.'-]{1,30}){0,3}(?:, [A-Z][\w. -]{1,30})?(?: ?[(/][^()/\n]{2,40}[)/])?,? ?[(-]{0,2} ?$")
+_CITY = re.compile(
+    r"^[\"'(]?[A-Z][\w.'-]{1,30}(?:[ -][A-Z][\w.'-]{1,30}){0,3}(?:, [A-Z][\w. -]{1,30})?(?: ?[(/][^()/\n]{2,40}[)/])?,? ?[(-]{0,2} ?$"
+)
 _CLOSED = re.compile(r"^\)?[.:,]?(?: ?[(/][^()/\n]{2,60}[)/])?\.? ?(?:-{1,2}|[/(:.]|$|\n)")
 _HEAD_PARAGRAPHS = 14
 _HEADER_EXTRA = 40
@@ -102,7 +106,9 @@ def _exact(item: Found) -> Partial | None:
         first, second, year = (int(item.parts[name]) for name in ("first", "second", "year"))
         year += 0 if year > 99 else 2000
         month_first = item.parts["mark"] in "/-" and first <= 12
-        return reckoning.partial(year, first, second) if month_first else reckoning.partial(year, second, first)
+        return (
+            reckoning.partial(year, first, second) if month_first else reckoning.partial(year, second, first)
+        )
     return reckoning.partial(int(item.parts["year"]), _month(item), int(item.parts["day"]))
 
 
@@ -126,12 +132,20 @@ def _inferred(
     if full:
         newest = max(full)
         years = range(newest.year, newest.year + (2 if weekday is None else 8))
-        fitting = [named for year in years if (named := reckoning.partial(year, month, day)) and named.earliest >= newest]
+        fitting = [
+            named
+            for year in years
+            if (named := reckoning.partial(year, month, day)) and named.earliest >= newest
+        ]
         return next((named for named in fitting if _is_weekday(named, weekday)), None)
     if weekday is None or horizon is None:
         return None
     years = range(horizon.year + 1, horizon.year - _YEARS_BACK, -1)
-    fitting = [named for year in years if (named := reckoning.partial(year, month, day)) and _is_weekday(named, weekday)]
+    fitting = [
+        named
+        for year in years
+        if (named := reckoning.partial(year, month, day)) and _is_weekday(named, weekday)
+    ]
     fitting = [named for named in fitting if named.earliest <= horizon + timedelta(days=1)]
     return _in_office(fitting, mentions, lexicon)
 
@@ -140,7 +154,9 @@ def _is_weekday(named: Partial, weekday: int | None) -> bool:
     return weekday is None or (named.as_day is not None and named.as_day.weekday() == weekday)
 
 
-def _in_office(candidates: Sequence[Partial], mentions: Sequence[Mention], lexicon: Lexicon) -> Partial | None:
+def _in_office(
+    candidates: Sequence[Partial], mentions: Sequence[Mention], lexicon: Lexicon
+) -> Partial | None:
     """The newest of the days on which the most people of the text held an office."""
     keys = {mention.key for mention in mentions if mention.key and mention.type == "person"}
 

@@ -116,17 +116,34 @@ def _addressees(reading: Reading, sentence: Sentence, report: Report) -> tuple[s
 
 def _is_told(reading: Reading, report: Report, offset: int) -> bool:
     """Whether the actors after the verb are spoken to rather than spoken of."""
-    if report.cue.verb in ("tell", "inform", "ask", "urge", "call on", "call upon", "appeal to", "warn", "thank"):
+    if report.cue.verb in (
+        "tell",
+        "inform",
+        "ask",
+        "urge",
+        "call on",
+        "call upon",
+        "appeal to",
+        "warn",
+        "thank",
+    ):
         return True
     following = reading.page.folded[offset : offset + 5]
-    return report.cue.act in ("accuses", "praises", "appeals", "asks") and following.startswith((" to ", " of ", " for"))
+    return report.cue.act in ("accuses", "praises", "appeals", "asks") and following.startswith(
+        (" to ", " of ", " for")
+    )
 
 
 def _date(reading: Reading, sentence: Sentence, report: Report, content: Content) -> str | None:
     """The day in the report's own words, outside of what was said."""
     for timex in reading.timexes_within(sentence.start, sentence.end):
         within = any(start <= timex.start < end for start, end in content.spans)
-        if timex.edtf and timex.type in ("DATE", "TIME") and not within and timex.rule not in ("year", "decade"):
+        if (
+            timex.edtf
+            and timex.type in ("DATE", "TIME")
+            and not within
+            and timex.rule not in ("year", "decade")
+        ):
             return timex.edtf
     return None
 
@@ -159,9 +176,7 @@ def _add_floating(
     state.used.add(quotation.start)
 
 
-def _carried(
-    reading: Reading, state: _State, index: int, sentence: Sentence
-) -> tuple[Speaker, str] | None:
+def _carried(reading: Reading, state: _State, index: int, sentence: Sentence) -> tuple[Speaker, str] | None:
     """The speaker of the sentence before, also across a paragraph that is all quotation."""
     if state.last is None or state.last.speaker is None or index - state.last_sentence != 1:
         return _announced(reading, state, index)

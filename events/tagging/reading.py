@@ -46,7 +46,9 @@ class Reading:
 
     def quotations_within(self, start: int, end: int) -> Sequence[Quotation]:
         """The quotations that begin within a span."""
-        return self.quotations[bisect_left(self._quotation_starts, start) : bisect_left(self._quotation_starts, end)]
+        return self.quotations[
+            bisect_left(self._quotation_starts, start) : bisect_left(self._quotation_starts, end)
+        ]
 
     def quotation_around(self, offset: int) -> Quotation | None:
         """The closed quotation that an offset lies in."""

@@ -140,7 +140,11 @@ def _rightwards(page: Page, named: Named, index: int) -> tuple[int, list[str]]:
     """How far "of the Russian Federation" and the like reach to the right, and the actors in it."""
     last, owners = index, []
     at = index + 1
-    if at >= len(page.words) or page.words[at].folded not in ("of", "for", "to", "at") or not _adjacent(page, at, (" ",)):
+    if (
+        at >= len(page.words)
+        or page.words[at].folded not in ("of", "for", "to", "at")
+        or not _adjacent(page, at, (" ",))
+    ):
         return last, owners
     while at < min(len(page.words), index + _RIGHT) and _adjacent(page, at):
         word, mention = page.words[at], named.by_word.get(at)

@@ -72,7 +72,12 @@ def _pronoun(reading: Reading, memory: Memory, party: Party, sentence: int) -> M
         return speaker if recent and speaker and speaker.type != "person" else None
     gender = "male" if word in ("he", "him") else "female"
     subject, subject_at = _last_subject(reading, party.start, sentence, gender, reading.lexicon, memory)
-    if speaker and spoke_near and memory.last_speaker_at >= subject_at and _may_be(reading, memory, speaker, gender):
+    if (
+        speaker
+        and spoke_near
+        and memory.last_speaker_at >= subject_at
+        and _may_be(reading, memory, speaker, gender)
+    ):
         return speaker
     return subject
 
@@ -98,7 +103,17 @@ def _is_governed(reading: Reading, party: Party) -> bool:
     if page.plain[party.end : party.end + 2] in ("'s", "' "):
         return True
     index = page.word_at(party.start) - 1
-    return index >= 0 and page.words[index].folded in ("with", "by", "to", "of", "for", "from", "and", "about", "on")
+    return index >= 0 and page.words[index].folded in (
+        "with",
+        "by",
+        "to",
+        "of",
+        "for",
+        "from",
+        "and",
+        "about",
+        "on",
+    )
 
 
 def _may_be(reading: Reading, memory: Memory, mention: Mention, gender: str) -> bool:
@@ -131,7 +146,11 @@ def _described(reading: Reading, memory: Memory, role: Role, sentence: int) -> M
     if len(fitting) == 1:
         return fitting[0]
     speaker = memory.last_speaker
-    if speaker and sentence - memory.last_speaker_at <= 2 and any(other.name == speaker.name for other in fitting):
+    if (
+        speaker
+        and sentence - memory.last_speaker_at <= 2
+        and any(other.name == speaker.name for other in fitting)
+    ):
         return speaker
     return None
 

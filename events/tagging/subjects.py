@@ -7,11 +7,14 @@ from events.tagging.cues import Cue
 from events.tagging.parties import Party
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
+from events.tagging.text import Page
 from events.tagging.wordlists import words
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_HAVE_OR_MODAL = frozenset("will would did do does can could may might must should has have had not to".split())  # noqa: SIM905
-_PREPOSITIONS = frozenset({"in", "of", "at", "for", "from", "on", "with", "to", "near", "close", "inside", "by"})
+_HAVE = frozenset({"has", "have", "had"})
+_PREPOSITIONS = frozenset(
+    {"in", "of", "at", "for", "from", "on", "with", "to", "near", "close", "inside", "by"}
+)
 _CONNECTED = re.compile(r"^[ '-]{0,2}$")
 _SPEAKERS = frozenset({"person", "role", "collective", "document", "organization", "state"})
 _NOUN_PHRASE = 6
@@ -41,7 +44,9 @@ def find_report(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None
     if inverted := _inverted(reading, sentence, cue, start, end):
         return inverted
     at, between = _skip_between(reading, sentence, cue.first - 1)
-    if not _may_report(cue, between, reading, at):
+    if page.folded[sentence.start : start].lstrip(' "').startswith("if ") or not _may_report(
+        cue, between, reading, at
+    ):
         return None
     negated = bool(between & words("saying", "not_made"))
     party, rule = _left_party(reading, sentence, cue, at)
@@ -51,13 +56,27 @@ def find_report(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None
 
 
 def _source(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: int) -> Report | None:
-    party = reading.parties.first_after(end)
-    if party is None or party.start >= sentence.end:
+    page = reading.page
+    following = page.words[cue.last + 1] if cue.last + 1 < len(page.words) else None
+    if following is None or following.start >= sentence.end:
         return None
-    gap = reading.page.folded[end : party.start].strip()
-    if gap in ("", "the", "a", "an", "him", "her", "them") or gap.count(" ") < 3:
+    party = reading.parties.first_after(end)
+    if following.folded in ("him", "her", "them"):
+        party = Party(following.start, following.end, "pronoun")
+    elif party is None or party.start >= sentence.end or page.plain[end : party.start].count(" ") > 3:
+        party = _phrase_after(reading, sentence, cue.last + 1)
+    if party is not None:
         return Report(cue, party, start, party.end, inverted=True, negated=False, rule="according-to")
     return None
+
+
+def _phrase_after(reading: Reading, sentence: Sentence, index: int) -> Party | None:
+    """A noun phrase that names nobody we know: all words up to the next mark."""
+    page = reading.page
+    start = page.words[index].start
+    comma = page.plain.find(",", start, sentence.end)
+    end = comma if comma > 0 else page.words[page.word_range(start, sentence.end).stop - 1].end
+    return Party(start, end, "noun") if end - start < 90 else None
 
 
 def _quoted_as_saying(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None:
@@ -69,7 +88,9 @@ def _quoted_as_saying(reading: Reading, sentence: Sentence, cue: Cue) -> Report 
         return None
     comma = page.plain.rfind(", ", sentence.start, party.start)
     start = comma + 2 if comma >= 0 else party.start
-    return Report(cue, party, start, cue.span(page)[1], inverted=False, negated=False, rule="quoted-as-saying")
+    return Report(
+        cue, party, start, cue.span(page)[1], inverted=False, negated=False, rule="quoted-as-saying"
+    )
 
 
 def _inverted(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: int) -> Report | None:
@@ -78,9 +99,13 @@ def _inverted(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: i
     if not before or before[-1] not in ',"?!-' or cue.form not in ("past", "s"):
         return None
     party = reading.parties.first_after(end)
-    if party is None or party.start >= sentence.end or page.plain[end : party.start] not in (" ", " the ", " a "):
+    if (
+        party is None
+        or party.start >= sentence.end
+        or page.plain[end : party.start] not in (" ", " the ", " a ")
+    ):
         return None
-    if before[-1] != '"' and not _ends_there(reading, sentence, party.end):
+    if before[-1] != '"' and (cue.takes == "object" or not _ends_there(reading, sentence, party.end)):
         return None
     return Report(cue, party, start, party.end, inverted=True, negated=False, rule="inverted")
 
@@ -116,7 +141,15 @@ def _may_report(cue: Cue, between: set[str], reading: Reading, at: int) -> bool:
     if cue.form == "past" and between & _BE:
         return False  # passive: the subject is not who speaks
     following = page.words[cue.last + 1].folded if cue.last + 1 < len(page.words) else ""
-    return not (cue.form == "past" and following == "by" and not between)
+    if cue.form == "past" and following == "by" and not between:
+        return False
+    return not (cue.form == "past" and _is_participle(cue, page) and not between & _HAVE)
+
+
+def _is_participle(cue: Cue, page: Page) -> bool:
+    """Whether the form can only be a participle: "written" needs "has", "wrote" does not."""
+    word = page.words[cue.first].folded
+    return word.endswith("n") and word not in ("began",)
 
 
 def _left_party(reading: Reading, sentence: Sentence, cue: Cue, at: int) -> tuple[Party | None, str]:
@@ -183,7 +216,11 @@ def _main_subject(reading: Reading, sentence: Sentence, cue: Cue) -> Party | Non
         index = page.word_at(party.start) - 1
         if index >= 0 and page.words[index].start >= sentence.start and page.words[index].folded == "the":
             index -= 1
-        governed = index >= 0 and page.words[index].end > sentence.start and page.words[index].folded in _PREPOSITIONS
+        governed = (
+            index >= 0
+            and page.words[index].end > sentence.start
+            and page.words[index].folded in _PREPOSITIONS
+        )
         possessive = page.plain[party.end : party.end + 2] in ("'s", "' ")
         if not governed and not possessive and party.kind != "document":
             return party
@@ -193,7 +230,7 @@ def _main_subject(reading: Reading, sentence: Sentence, cue: Cue) -> Party | Non
 def _noun_phrase(reading: Reading, sentence: Sentence, at: int, cue: Cue) -> Party | None:
     """Any other noun phrase right before a verb of saying; nobody is named by it."""
     page = reading.page
-    if cue.takes not in ("clause", "that") or page.words[at].folded in words("offices", "stops"):
+    if cue.takes not in ("clause", "verbal", "that") or page.words[at].folded in words("offices", "stops"):
         return None
     first = at
     for index in range(at, max(-1, at - _NOUN_PHRASE), -1):
@@ -206,6 +243,8 @@ def _noun_phrase(reading: Reading, sentence: Sentence, at: int, cue: Cue) -> Par
         if word.folded in words("offices", "determiners"):
             break
     opening = page.words[first]
+    if first == at and opening.folded in words("offices", "determiners"):
+        return None
     plural = first == at and opening.folded.endswith("s")
     if not (opening.capital or plural or opening.folded in words("offices", "determiners")):
         return None
