@@ -9,6 +9,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
+    path("desk/", include("events.desk.urls")),
     path("api/v1/", include("events.api.urls")),
     path("", include("events.syndication.urls")),
     path("", include("events.web.urls")),

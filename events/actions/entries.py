@@ -176,8 +176,18 @@ def cite_spans(event: Event, *, capture: Capture, spans: list[list[int]], field:
 
 
 def office_on(speaker: Actor, day: date) -> Membership | None:
-    """The one office the speaker surely or possibly held that day; None when there is none, or more than one."""
-    held = list(speaker.memberships.held_on(day).exclude(role="member").select_related("on_behalf_of")[:2])
+    """The one office the speaker possibly held that day; None when there is none, or more than one.
+
+    Reads `speaker.memberships.all()`, so that a list of speakers can fetch them beforehand.
+    """
+    held = [
+        membership
+        for membership in speaker.memberships.all()
+        if membership.role != "member"
+        and membership.date_earliest
+        and membership.date_latest
+        and membership.date_earliest <= day <= membership.date_latest
+    ]
     return held[0] if len(held) == 1 else None
 
 

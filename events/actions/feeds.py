@@ -4,8 +4,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from events.actions.errors import AlreadyThereError
-from events.actions.statements import find_publisher
-from events.models import Feed
+from events.models import Feed, Publisher
 
 
 @transaction.atomic
@@ -15,7 +14,7 @@ def add_feed(*, url: str, title: str = "", publisher: str = "", interval_minutes
         url=url,
         defaults={
             "title": title,
-            "publisher": find_publisher(publisher),
+            "publisher": Publisher.objects.obtain(publisher),
             "interval_minutes": interval_minutes,
         },
     )

@@ -55,12 +55,13 @@ class ActorsByName:
             }
             names |= {name for field in NAME_LISTS for name in payload.get(field) or ()}
             names |= {name for name in (payload.get("name"), speaker.get("name")) if name}
-        self.of_key = {actor.book_key or "": actor for actor in Actor.objects.filter(book_key__in=keys)}
+        known = Actor.objects.prefetch_related("memberships__on_behalf_of").order_by("id")
+        self.of_key = {actor.book_key or "": actor for actor in known.filter(book_key__in=keys)}
         self.of_key |= {
             actor.slug: actor for actor in Actor.objects.filter(slug__in=keys - self.of_key.keys())
         }
         self.of_name: dict[str, Actor | None] = {}
-        for actor in Actor.objects.filter(name__in=names).order_by("id"):
+        for actor in known.filter(name__in=names):
             standing = self.of_name.get(actor.name)
             is_twin = actor.name in self.of_name and not (
                 actor.book_key and standing and not standing.book_key

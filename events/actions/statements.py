@@ -60,7 +60,7 @@ def keep_passage(given: SourceFields, *, now: datetime) -> Capture:
         defaults={
             "url": given.url,
             "title": given.title,
-            "publisher": find_publisher(given.publisher),
+            "publisher": Publisher.objects.obtain(given.publisher),
             "date": given.published_on,
             "document_type": given.document_type,
             "language": given.language,
@@ -82,8 +82,3 @@ def find_wording(wording: str, text: str) -> tuple[int, int]:
         text.lower().find(wording.strip().lower()) if len(text.lower()) == len(text) else text.find(wording)
     )
     return (start, start + len(wording.strip())) if wording.strip() and start >= 0 else (0, len(text))
-
-
-def find_publisher(name: str) -> Publisher | None:
-    """The publisher of that name, made when there is none; none for no name."""
-    return Publisher.objects.obtain(name)

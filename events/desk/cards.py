@@ -1,0 +1,137 @@
+"""What the page of one item shows: its text with every suggestion marked, the cards beside it, the entries made."""
+
+from dataclasses import dataclass
+
+from events.actions.entries import EntryFields, StatementFields
+from events.actions.proposal import ActorsByName, propose_entry, shorten
+from events.actions.publication import missing_for_publication
+from events.desk.compare import describe
+from events.desk.highlight import Mark, Paragraph, cut_paragraphs
+from events.models import Dossier, Event, NewsItem, Suggestion
+
+SURE, LIKELY = 0.8, 0.5
+
+
+@dataclass(frozen=True)
+class Card:
+    suggestion: Suggestion
+    number: int
+    headline: str
+    rows: tuple[tuple[str, str], ...]
+    passages: tuple[str, ...]
+    date: str
+    unresolved: tuple[str, ...] = ()
+    mentions: int = 1
+    is_known: bool = True
+
+    @property
+    def anchor(self) -> str:
+        return f"s{self.suggestion.pk}"
+
+    @property
+    def is_pending(self) -> bool:
+        return self.suggestion.decision == Suggestion.Decision.PENDING
+
+    @property
+    def certainty(self) -> str:
+        share = self.suggestion.confidence
+        return "sure" if share >= SURE else "likely" if share >= LIKELY else "unsure"
+
+
+@dataclass(frozen=True)
+class Made:
+    """An entry made of the item, or one that its suggestions were attached to."""
+
+    event: Event
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    paragraphs: list[Paragraph]
+    cards: list[Card]
+    actor_cards: list[Card]
+    entries: list[Made]
+
+    @property
+    def has_ready_entries(self) -> bool:
+        return any(made.event.state == Event.State.UNPUBLISHED and not made.missing for made in self.entries)
+
+
+def build_item_page(item: NewsItem, dossiers: tuple[Dossier, ...] = ()) -> ItemPage:
+    text = item.capture.text if item.capture else ""
+    suggestions = list(item.suggestions.select_related("event").order_by("start", "id"))
+    actors = ActorsByName(suggestion.payload for suggestion in suggestions)
+    cards, marks = list[Card](), list[Mark]()
+    for suggestion in (one for one in suggestions if one.kind != Suggestion.Kind.ACTOR):
+        cards.append(_card(suggestion, len(cards) + 1, text, actors, dossiers))
+        marks += _marks(suggestion, cards[-1])
+    actor_cards = list[Card]()
+    for group in _grouped([one for one in suggestions if one.kind == Suggestion.Kind.ACTOR]):
+        actor_cards.append(_actor_card(group, len(cards) + len(actor_cards) + 1, text, actors))
+        for suggestion in group:
+            marks += _marks(suggestion, actor_cards[-1])
+    return ItemPage(cut_paragraphs(text, marks), cards, actor_cards, _entries(suggestions))
+
+
+def _marks(suggestion: Suggestion, card: Card) -> list[Mark]:
+    return [Mark(card.anchor, suggestion.kind, card.number, start, end) for start, end in suggestion.spans]
+
+
+def _card(
+    suggestion: Suggestion, number: int, text: str, actors: ActorsByName, dossiers: tuple[Dossier, ...]
+) -> Card:
+    proposal = propose_entry(suggestion, text=text, actors=actors, dossiers=dossiers)
+    published_on = suggestion.item.source.date
+    return Card(
+        suggestion=suggestion,
+        number=number,
+        headline=_headline(proposal.fields),
+        rows=tuple(
+            row for row in describe(proposal.fields) if row[0] not in ("Title", "Wording", "Date", "Dossiers")
+        ),
+        passages=tuple(shorten(text[start:end], 400) for start, end in suggestion.spans),
+        date=proposal.fields.date or published_on,
+        unresolved=proposal.unresolved,
+    )
+
+
+def _headline(fields: EntryFields) -> str:
+    if isinstance(fields.details, StatementFields):
+        return fields.details.speaker.name if fields.details.speaker else "Unnamed speaker"
+    return fields.title
+
+
+def _grouped(suggestions: list[Suggestion]) -> list[list[Suggestion]]:
+    """Mentions of one actor together, whether the engine gave them one by one or at once."""
+    groups: dict[tuple[str, str], list[Suggestion]] = {}
+    for suggestion in suggestions:
+        payload = suggestion.payload
+        name = payload.get("key") or payload.get("name") or payload.get("text") or ""
+        groups.setdefault((name, suggestion.decision), []).append(suggestion)
+    return list(groups.values())
+
+
+def _actor_card(group: list[Suggestion], number: int, text: str, actors: ActorsByName) -> Card:
+    first = group[0]
+    spans = [span for suggestion in group for span in suggestion.spans]
+    forms = dict.fromkeys(text[start:end] for start, end in spans)
+    actor = actors.find(first.payload.get("key"), first.payload.get("name"))
+    return Card(
+        suggestion=first,
+        number=number,
+        headline=actor.name if actor else first.payload.get("name") or next(iter(forms), ""),
+        rows=(),
+        passages=tuple(list(forms)[:5]),
+        date="",
+        mentions=len(spans),
+        is_known=actor is not None,
+    )
+
+
+def _entries(suggestions: list[Suggestion]) -> list[Made]:
+    events = {suggestion.event.pk: suggestion.event for suggestion in suggestions if suggestion.event}
+    return [
+        Made(event, tuple(missing_for_publication(event)) if event.state == Event.State.UNPUBLISHED else ())
+        for event in events.values()
+    ]

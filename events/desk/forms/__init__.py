@@ -1,0 +1,1 @@
+"""The shape of what editors type; no rules of the record."""
