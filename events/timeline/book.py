@@ -12,6 +12,7 @@ from events.tagging.vocabulary import ACTOR_TYPES
 
 MOST_LISTED = 2000
 MOST_MEMBERS = 100
+MOST_BUSIEST = 20
 MOST_PARTICIPANTS = 24
 # Participants are read off so many entries of a dossier at most: enough to know who takes part.
 MOST_ENTRIES_READ = 5000
@@ -41,9 +42,11 @@ class Listed:
 
 @dataclass(frozen=True)
 class ActorIndex:
-    """Actors by type, each in the order of their names; `is_cut` when there are more than are listed."""
+    """Actors by type, each in the order of their names; `busiest` those with most entries, most first; `is_cut` when
+    there are more than are listed."""
 
     types: tuple[tuple[str, tuple[Listed, ...]], ...]
+    busiest: tuple[Listed, ...]
     is_cut: bool
 
     @property
@@ -67,7 +70,9 @@ def list_actors(*, actor_type: str = "", text: str = "") -> ActorIndex:
         )
         for own in ACTOR_TYPES
     )
-    return ActorIndex(types, is_cut=len(found) > MOST_LISTED)
+    everybody = [actor for _, listed in types for actor in listed if actor.entries]
+    busiest = tuple(sorted(everybody, key=lambda actor: -actor.entries)[:MOST_BUSIEST])
+    return ActorIndex(types, busiest, is_cut=len(found) > MOST_LISTED)
 
 
 def name_actors() -> list[str]:

@@ -12,7 +12,7 @@ from events.timeline.query import KINDS, TimelineQuery
 from events.timeline.select import choose
 
 Zoom = Literal["day", "week", "month", "quarter", "year", "decade"]
-MOST_BUCKETS = 80
+MOST_BUCKETS = 100
 # The most days a period may have for each zoom, finest first.
 ZOOMS: tuple[tuple[Zoom, int], ...] = (
     ("day", MOST_BUCKETS),
@@ -38,10 +38,13 @@ class Bucket:
 
 @dataclass(frozen=True)
 class Buckets:
-    """Every bucket of the period without gaps, oldest first; empty when nothing was found."""
+    """Every bucket of the period without gaps, oldest first; empty when nothing was found. `first` and `last` are the
+    days of the first and the last entry counted."""
 
     zoom: Zoom
     buckets: tuple[Bucket, ...]
+    first: date | None = None
+    last: date | None = None
 
     @property
     def total(self) -> int:
@@ -64,7 +67,8 @@ def count_by_time(query: TimelineQuery) -> Buckets:
     total = Sum("entries") if is_kept else Count("record_id")
     for day, kind, entries in source.values_list("day", "counted_kind").annotate(total=total).order_by():
         tally[first_day_of(day, zoom), kind] += entries
-    return Buckets(zoom, tuple(_fill(tally, zoom, span["first"], span["last"])))
+    buckets = tuple(_fill(tally, zoom, span["first"], span["last"]))
+    return Buckets(zoom, buckets, span["first"], span["last"])
 
 
 def zoom_for(first: date, last: date) -> Zoom:

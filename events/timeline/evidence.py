@@ -4,7 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from events.models import Revision
+from events.models import Capture, Revision
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One source that an entry cites, with its citations in the order of the entry. `is_note` says that the passages
+    are words of our own abstract."""
+
+    source: dict[str, Any]
+    citations: tuple[dict[str, Any], ...]
+    is_note: bool
 
 
 @dataclass(frozen=True)
@@ -24,6 +34,21 @@ class Passage:
     selector: dict[str, Any]
     capture: dict[str, Any]
     proofs: tuple[Proof, ...]
+
+
+def group_by_source(snapshot: dict[str, Any]) -> tuple[Cited, ...]:
+    """The citations of one entry, by source in the order in which the sources are first cited."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for citation in snapshot["citations"]:
+        found.setdefault(citation["source"]["uid"], []).append(citation)
+    return tuple(
+        Cited(
+            citations[0]["source"],
+            tuple(citations),
+            is_note=any(citation["capture"]["method"] == Capture.Method.NOTE for citation in citations),
+        )
+        for citations in found.values()
+    )
 
 
 def collect_passages(source_uid: str, revisions: Iterable[Revision]) -> tuple[Passage, ...]:

@@ -83,20 +83,13 @@ def draw(query: TimelineQuery, found: Buckets, address_of: AddressOf) -> Picture
     return Picture(
         zoom=found.zoom,
         total=found.total,
-        period=period_in_words(*_extent(query, buckets)) if buckets else "",
+        period=period_in_words(found.first, found.last) if found.first and found.last else "",
         bars=tuple(_bar(query, found, index, top, address_of) for index in range(len(buckets))),
         ticks=mark(found),
         lines=_lines(top),
         steps=_steps(query, address_of),
         totals=tuple(tally.items()),
     )
-
-
-def _extent(query: TimelineQuery, buckets: tuple[Bucket, ...]) -> tuple[date, date]:
-    """The days shown: whole buckets, cut where the query cuts."""
-    first = max(buckets[0].first, query.from_day or date.min)
-    last = min(buckets[-1].last, query.to_day or date.max)
-    return first, max(first, last)
 
 
 def _bar(query: TimelineQuery, found: Buckets, index: int, top: int, address_of: AddressOf) -> Bar:
@@ -137,15 +130,13 @@ def _texts_of(bucket: Bucket, zoom: Zoom) -> tuple[str, str]:
 
 
 def _round_up(count: int) -> int:
-    """The top of the scale: the count itself when small, then 2, 5, 10 times a power of ten."""
+    """The top of the scale: close above the count, and even from 6 on so that it has a middle."""
     if count <= 5:
         return max(count, 1)
     power = 1
-    while True:
-        for factor in (1, 2, 3, 4, 5, 6, 8):
-            if factor * power >= count:
-                return factor * power
+    while count > 20 * power:
         power *= 10
+    return -(-count // (2 * power)) * 2 * power
 
 
 def _lines(top: int) -> tuple[Line, ...]:

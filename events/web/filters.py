@@ -30,6 +30,14 @@ LABELS: dict[str, dict[Any, Any]] = {
     "document": dict(Source.DocumentType.choices),
     "method": dict(Capture.Method.choices),
     "field": dict(Citation.Field.choices),
+    "role": {
+        "source": "By",
+        "target": "Towards",
+        "addressee": "Addressed to",
+        "party": "Party",
+        "host": "Host",
+        "mediator": "Mediator",
+    },
 }
 FULL_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -124,23 +132,22 @@ def at_passage(citation: dict[str, Any]) -> str:
 
 @register.filter
 def roles(entry: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Who takes part, as (word before them, their briefs): sources, then to whom, then everybody else.
+    """Who takes part, as (word before them, their briefs): by whom, to whom, then everybody else.
 
-    The speaker of a statement counts as its source.
+    Of a statement the speaker and whom he speaks for stand above its words, and are left out here.
     """
+    statement = entry["statement"] or {}
+    shown = [statement.get("speaker"), statement.get("on_behalf_of")]
     by_role: dict[str, list[dict[str, Any]]] = {}
     for part in entry["participations"]:
-        by_role.setdefault(part["role"], []).append(part["actor"])
-    speaker = (entry["statement"] or {}).get("speaker")
-    if speaker and speaker not in by_role.get("source", []):
-        by_role["source"] = [speaker, *by_role.get("source", [])]
-    to_whom = by_role.get("target", []) + [
-        actor for actor in by_role.get("addressee", []) if actor not in by_role.get("target", [])
-    ]
+        if part["role"] != "source" or part["actor"] not in shown:
+            by_role.setdefault(part["role"], []).append(part["actor"])
+    to_whom = by_role.get("target", [])
+    to_whom = to_whom + [actor for actor in by_role.get("addressee", []) if actor not in to_whom]
     found = [
         ("", by_role.get("source", [])),
-        ("to" if by_role.get("source") else "concerning", to_whom),
-        ("with" if by_role.get("source") or to_whom else "", by_role.get("party", [])),
+        ("to" if statement or "source" in by_role else "concerning", to_whom),
+        ("with" if "source" in by_role or to_whom else "", by_role.get("party", [])),
         ("hosted by", by_role.get("host", [])),
         ("mediated by", by_role.get("mediator", [])),
     ]
@@ -148,13 +155,21 @@ def roles(entry: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
 
 
 @register.filter
+def parts_by_role(entry: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The participations of an entry as (role, its participations), in the order of LABELS["role"]."""
+    found = [
+        (role, [part for part in entry["participations"] if part["role"] == role]) for role in LABELS["role"]
+    ]
+    return [(role, parts) for role, parts in found if parts]
+
+
+@register.filter
 def head(text: str) -> str:
-    """A context before a passage, from the first whole word on."""
-    return text.partition(" ")[2] if " " in text else text
+    """The context before a passage, from its first whole word on."""
+    return text.partition(" ")[2] if " " in text.rstrip() else text
 
 
 @register.filter
 def tail(text: str) -> str:
-    """A context after a passage, up to the last whole word."""
-    return text.rpartition(" ")[0] if " " in text else text
-
+    """The context after a passage, up to its last whole word."""
+    return text.rpartition(" ")[0] if " " in text.lstrip() else text

@@ -22,7 +22,7 @@ def render_list(
 ) -> HttpResponse:
     """Read the filters in the address and render the list under `scope`; what cannot be used is said on the page."""
     asked = read_asked(_params_of(request, scope), OWN_PARAMETERS)
-    if asked.is_settled:
+    if asked.is_settled and not asked.problems:
         return redirect(scope.address_of(asked.query))
     try:
         page = build_page(asked, scope=scope, cursor=request.GET.get("cursor", ""))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from events.ledger.read import find_live, find_tombstone, history_of
 from events.models import Revision
-from events.timeline.evidence import collect_passages
+from events.timeline.evidence import collect_passages, group_by_source
 from events.timeline.page import Scope
 from events.timeline.query import read_query
 from events.timeline.select import select_answers, select_citing
@@ -25,11 +25,11 @@ MOST_CITING = 200
 @unless_changed
 def event(request: HttpRequest, uid: UUID) -> HttpResponse:
     revision = find_live("event", uid=uid)
-    if revision is None:
+    if revision is None or revision.snapshot is None:
         return _gone(request, "event", uid)
     context = {
         "entry": revision.snapshot,
-        "revision": revision,
+        "cited": group_by_source(revision.snapshot),
         "answers": select_answers(str(uid), limit=MOST_ANSWERS).revisions,
         "history": history_of(uid).defer("snapshot"),
         "around": _address_around(revision),
