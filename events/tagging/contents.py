@@ -62,11 +62,16 @@ def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence
     if inside and inside[-1].closed and 0 <= report.start - inside[-1].end <= 2:
         start = inside[-1].start if _is_joined(reading, earlier, inside[-1].start) else sentence.start
         return _made(reading, start, end, inside, "left", 0.95)
-    if before[-1] != "," or _is_joined(reading, earlier, end):
+    if before[-1] != "," or _is_joined(reading, earlier, end) or _only_source(earlier, end):
         return None
     if len(page.word_range(sentence.start, end)) < _FEWEST_LEFT:
         return None
     return _made(reading, sentence.start, end, inside, "left", 0.85)
+
+
+def _only_source(earlier: Sequence[Report], end: int) -> bool:
+    """Whether all that stands before is "According to him,"."""
+    return bool(earlier) and earlier[-1].rule == "according-to" and end - earlier[-1].end <= 2
 
 
 def _is_joined(reading: Reading, earlier: Sequence[Report], offset: int) -> bool:
@@ -224,7 +229,7 @@ def _right_end(
         before = page.plain[start:begin].rstrip()
         joined = before.endswith((", and", ", but", ", while", "; and", ";", ", although", ", though"))
         outer = before.endswith((",", '"')) and _is_last(reading, sentence, other)
-        if joined or outer or (other.rule == "participle" and before.endswith(",")):
+        if joined or outer or (_goes_on(report, other) and before.endswith(",")):
             return start + len(before)
     return _narrator(reading, report, start, sentence.end)
 
@@ -244,6 +249,15 @@ def _narrator(reading: Reading, report: Report, start: int, end: int) -> int:
         ):
             end = at
     return end
+
+
+def _goes_on(report: Report, other: Report) -> bool:
+    """Whether the same speaker's next report takes over: "noted ..., adding that"."""
+    return (
+        other.rule == "participle"
+        and report.rule != "according-to"
+        and other.party.start == report.party.start
+    )
 
 
 def _is_last(reading: Reading, sentence: Sentence, report: Report) -> bool:

@@ -4,6 +4,8 @@ from datetime import date
 
 from events.tagging import dates, reckoning
 from events.tagging.cues import find_cues
+from events.tagging.exchanges import find_exchanges
+from events.tagging.happenings import find_happenings
 from events.tagging.lexicon import Lexicon
 from events.tagging.marks import find_quotations
 from events.tagging.names import find_names
@@ -37,10 +39,15 @@ def tag(text: str, lexicon: Lexicon, published_on: str | None = None, *, today: 
     timexes = dates.resolve(page, sentences, found, anchor)
     parties = find_parties(page, mentions, find_roles(page, mentions))
     reading = Reading(page, sentences, quotations, mentions, parties, timexes, lexicon, anchor)
+    quotes = find_quotes(reading, find_cues(page))
+    exchanges = find_exchanges(reading, quotes)
     return Tagged(
         engine_version=ENGINE_VERSION,
         publication=publication,
         mentions=mentions,
-        quotes=find_quotes(reading, find_cues(page)),
+        quotes=quotes,
         timexes=timexes,
+        events=find_happenings(reading, quotes),
+        drafts=exchanges.drafts,
+        responses=exchanges.responses,
     )

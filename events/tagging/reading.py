@@ -34,6 +34,10 @@ class Reading:
         return [timex.start for timex in self.timexes]
 
     @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    @cached_property
     def _quotation_starts(self) -> list[int]:
         return [quotation.start for quotation in self.quotations]
 
@@ -43,6 +47,11 @@ class Reading:
 
     def timexes_within(self, start: int, end: int) -> Sequence[Timex]:
         return self.timexes[bisect_left(self._timex_starts, start) : bisect_left(self._timex_starts, end)]
+
+    def mentions_within(self, start: int, end: int) -> Sequence[Mention]:
+        return self.mentions[
+            bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)
+        ]
 
     def quotations_within(self, start: int, end: int) -> Sequence[Quotation]:
         """The quotations that begin within a span."""

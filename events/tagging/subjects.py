@@ -44,13 +44,11 @@ def find_report(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None
     if inverted := _inverted(reading, sentence, cue, start, end):
         return inverted
     at, between = _skip_between(reading, sentence, cue.first - 1)
-    if page.folded[sentence.start : start].lstrip(' "').startswith("if ") or not _may_report(
-        cue, between, reading, at
-    ):
+    if not _may_report(cue, between, reading, at):
         return None
     negated = bool(between & words("saying", "not_made"))
     party, rule = _left_party(reading, sentence, cue, at)
-    if party is None:
+    if party is None or _is_conditional(reading, sentence, party):
         return None
     return Report(cue, party, party.start, end, inverted=False, negated=negated, rule=rule)
 
@@ -131,6 +129,19 @@ def _skip_between(reading: Reading, sentence: Sentence, index: int) -> tuple[int
         else:
             break
     return index, skipped
+
+
+def _is_conditional(reading: Reading, sentence: Sentence, party: Party) -> bool:
+    """ "If the bloc refuses ...": nothing was said yet."""
+    page = reading.page
+    index = page.word_at(party.start) - 1
+    for at in range(index, max(-1, index - 4), -1):
+        word = page.words[at]
+        if word.start < sentence.start or page.plain[word.end : page.words[at + 1].start] not in (" ", "-"):
+            return False
+        if word.folded in ("if", "whether", "unless"):
+            return True
+    return False
 
 
 def _may_report(cue: Cue, between: set[str], reading: Reading, at: int) -> bool:

@@ -1,0 +1,113 @@
+"""Who does what to whom around a verb: its subject, what stands after it, when, and whether it came about."""
+
+from dataclasses import dataclass
+
+from events.tagging.parties import Party
+from events.tagging.reading import Reading
+from events.tagging.sentences import Sentence
+from events.tagging.speakers import Memory, who
+from events.tagging.tagged import Mention, Quote, Timex
+from events.tagging.text import Span
+from events.tagging.wordlists import words
+
+_FILLERS = frozenset({"the", "a", "an", "both", "its", "his", "her", "their", "new", "former", "then"})
+_JOINED = frozenset({"and", ",", ", and", "and the", ", the", ", and the", "as well as", "&"})
+
+
+@dataclass(frozen=True)
+class Modality:
+    """Whether a verb tells of something done, only planned, or neither."""
+
+    happened: bool
+    planned: bool
+
+
+def subjects_of(reading: Reading, memory: Memory, sentence: Sentence, index: int) -> tuple[list[Party], int]:
+    """The parties that are the subject of the verb at a word, and the word index where its auxiliaries begin."""
+    page = reading.page
+    at = index - 1
+    while at >= 0 and page.words[at].start >= sentence.start and _is_auxiliary(page.words[at].folded):
+        at -= 1
+    if at < 0 or page.words[at].start < sentence.start:
+        return [], at + 1
+    edge = page.words[at].end
+    party = reading.parties.last_before(edge)
+    gap = page.plain[edge : page.words[at + 1].start]
+    if party is None or party.start < sentence.start:
+        return [], at + 1
+    if party.end != edge or gap.strip() not in ("", ","):
+        return [], at + 1
+    if gap.strip() == "," and not (party.kind == "role" and party.mention):
+        return [], at + 1
+    return joined_before(reading, sentence, party), at + 1
+
+
+def _is_auxiliary(folded: str) -> bool:
+    between = words("saying", "between")
+    return (
+        folded in between or folded == "to" or (folded.endswith("ly") and len(folded) > 3) or folded == "who"
+    )
+
+
+def joined_before(reading: Reading, sentence: Sentence, party: Party) -> list[Party]:
+    """A party and those joined to it before: "the US and NATO"."""
+    found = [party]
+    while True:
+        before = reading.parties.last_before(found[0].start - 1)
+        if before is None or before.start < sentence.start:
+            return found
+        gap = reading.page.folded[before.end : found[0].start].strip()
+        if gap not in _JOINED or (len(found) == 1 and "and" not in gap and gap != "&"):
+            return found
+        found.insert(0, before)
+
+
+def parties_after(reading: Reading, sentence: Sentence, offset: int, reach: int = 30) -> list[Party]:
+    """The parties that stand right after an offset, joined ones included."""
+    found: list[Party] = []
+    party = reading.parties.first_after(offset)
+    while party is not None and party.start < sentence.end:
+        gap = reading.page.folded[offset : party.start]
+        if not found:
+            between = gap.replace("-", " ").split()
+            if party.start - offset > reach or not set(between) <= _FILLERS:
+                break
+        elif gap.strip() not in _JOINED:
+            break
+        found.append(party)
+        offset = party.end
+        party = reading.parties.first_after(offset)
+    return found
+
+
+def actors_of(reading: Reading, memory: Memory, parties: list[Party], index: int) -> list[Mention]:
+    """The actors that parties are, as far as the text tells, each once."""
+    found: dict[str, Mention] = {}
+    for party in parties:
+        mention = who(reading, memory, party, index)
+        if mention is not None:
+            found.setdefault(mention.name, mention)
+    return list(found.values())
+
+
+def date_near(reading: Reading, sentence: Sentence, offset: int, within: Span | None) -> Timex | None:
+    """The date that goes with a verb: the nearest of its sentence, from the same side of what was said."""
+    fitting = [
+        timex
+        for timex in reading.timexes_within(sentence.start, sentence.end)
+        if timex.edtf
+        and timex.type in ("DATE", "TIME")
+        and timex.rule not in ("decade", "century", "reference")
+        if (within is None) == (_statement_around(timex.start, within) is None)
+    ]
+    return min(fitting, key=lambda timex: abs(timex.start - offset), default=None)
+
+
+def _statement_around(offset: int, span: Span | None) -> Span | None:
+    return span if span is not None and span[0] <= offset < span[1] else None
+
+
+def statement_at(quotes: tuple[Quote, ...], offset: int) -> Span | None:
+    """The smallest span of a statement that holds an offset."""
+    holding = [span for quote in quotes for span in quote.spans if span[0] <= offset < span[1]]
+    return min(holding, key=lambda span: span[1] - span[0], default=None)

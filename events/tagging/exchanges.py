@@ -1,0 +1,311 @@
+"""Exchanges: texts put on the table, and the formal answers to them; by whom, to whom, when."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from events.tagging import acting
+from events.tagging.reading import Reading
+from events.tagging.sentences import Sentence
+from events.tagging.speakers import Memory
+from events.tagging.stances import is_public, stance_after
+from events.tagging.tagged import Draft, Mention, Quote, Response, Timex
+from events.tagging.text import Span, trim
+from events.tagging.wordlists import verb_forms, word_list
+
+_REACH = 14  # words between a verb and the text it gives
+_LONGEST_TITLE = 140
+_TITLE_END = re.compile(r"[,;:|]| (?:that|which|and a|to (?=[A-Z]))\b|[.](?=\s|$)| - ")
+
+
+@dataclass(frozen=True)
+class _Noun:
+    """A draft or response noun on the page."""
+
+    first: int
+    last: int
+    kind: str  # draft or response
+    plural: bool
+
+
+@dataclass(frozen=True)
+class _Transfer:
+    """A verb by which a text changes hands: who gives, who gets, which nouns, within which passage."""
+
+    givers: tuple[Mention, ...]
+    takers: tuple[Mention, ...]
+    nouns: tuple[_Noun, ...]
+    span: Span
+    timex: Timex | None
+    attributed: bool
+
+
+@dataclass(frozen=True)
+class Exchanges:
+    drafts: tuple[Draft, ...]
+    responses: tuple[Response, ...]
+
+
+@cache
+def _verbs() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
+    """First word -> (words that follow, form, whether its subject gets rather than gives)."""
+    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for table, gets in (("give", False), ("get", True)):
+        for entry in word_list("exchanges")[table]:
+            verb, *tail = entry.split()
+            for word, form in verb_forms(verb).items():
+                found.setdefault(word, []).append((tuple(tail), form, gets))
+    return {word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in found.items()}
+
+
+@cache
+def _nouns() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
+    """First word -> (words that follow, draft or response, plural)."""
+    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    lists = word_list("exchanges")
+    for table in ("drafts", "responses"):
+        for entry in lists[table]:
+            plural = lists["irregular_plurals"].get(entry, entry + "s")
+            for text, is_plural in ((entry, False), (plural, True)):
+                first, *tail = text.split()
+                found.setdefault(first, []).append((tuple(tail), table.removesuffix("s"), is_plural))
+    return {word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in found.items()}
+
+
+def find_exchanges(reading: Reading, quotes: tuple[Quote, ...]) -> Exchanges:
+    """The drafts and responses a text tells of; told twice, one comes once, with all that either telling knew."""
+    memory = Memory()
+    drafts: list[Draft] = []
+    responses: list[Response] = []
+    for index, sentence in enumerate(reading.sentences):
+        nouns = _nouns_in(reading, sentence)
+        if nouns:
+            for transfer in _transfers(reading, memory, sentence, index, nouns, quotes):
+                drafts = _merged_drafts(drafts, _drafts(reading, sentence, transfer))
+                responses = _merged_responses(responses, _responses(reading, index, transfer))
+        memory.read(reading, sentence.end)
+    return Exchanges(tuple(drafts), tuple(responses))
+
+
+def _nouns_in(reading: Reading, sentence: Sentence) -> tuple[_Noun, ...]:
+    page, found = reading.page, []
+    indices = page.word_range(sentence.start, sentence.end)
+    index = indices.start
+    while index < indices.stop:
+        word = page.words[index]
+        for tail, kind, plural in _nouns().get(word.folded, ()):
+            window = page.words[index + 1 : index + 1 + len(tail)]
+            if tuple(item.folded for item in window) == tail and not reading.quotation_around(word.start):
+                found.append(_Noun(index, index + len(tail), kind, plural))
+                index += len(tail)
+                break
+        index += 1
+    return tuple(found)
+
+
+def _transfers(
+    reading: Reading,
+    memory: Memory,
+    sentence: Sentence,
+    index: int,
+    nouns: Sequence[_Noun],
+    quotes: tuple[Quote, ...],
+) -> Iterable[_Transfer]:
+    page = reading.page
+    for at in page.word_range(sentence.start, sentence.end):
+        for tail, form, gets in _verbs().get(page.words[at].folded, ()):
+            last = at + len(tail)
+            window = page.words[at + 1 : last + 1]
+            if (
+                form == "ing"
+                or tuple(word.folded for word in window) != tail
+                or reading.quotation_around(page.words[at].start)
+            ):
+                continue
+            objects = tuple(noun for noun in nouns if noun.first > last)
+            if objects and objects[0].first <= last + _REACH:
+                memory.read(reading, page.words[last].end)
+                transfer = _transfer(reading, memory, sentence, index, (at, last), gets, objects, quotes)
+                if transfer is not None:
+                    yield transfer
+            break
+
+
+def _transfer(
+    reading: Reading,
+    memory: Memory,
+    sentence: Sentence,
+    index: int,
+    verb: tuple[int, int],
+    gets: bool,
+    objects: tuple[_Noun, ...],
+    quotes: tuple[Quote, ...],
+) -> _Transfer | None:
+    page = reading.page
+    subjects, first = acting.subjects_of(reading, memory, sentence, verb[0])
+    between = {page.words[at].folded for at in range(first, verb[0])}
+    modality = word_list("happenings")["modality"]
+    if not subjects or between & set(
+        modality["denied"] + modality["possible"] + ["will", "to", "was", "were", "been", "be"]
+    ):
+        return None
+    subject = _principals(reading, acting.actors_of(reading, memory, subjects, index))
+    start, end = subjects[0].start, sentence.end
+    others = _others(reading, sentence, page.words[verb[1]].end, objects[0], gets)
+    other = tuple(mention for mention in others if mention.name not in {who.name for who in subject})
+    around = acting.statement_at(quotes, page.words[verb[0]].start)
+    timex = acting.date_near(reading, sentence, page.words[verb[0]].start, around)
+    givers, takers = (other, subject) if gets else (subject, other)
+    nouns = objects if objects[0].kind == "draft" else objects[:1]
+    nouns = tuple(noun for noun in nouns if noun.kind == objects[0].kind)
+    return _Transfer(givers, takers, nouns, (start, end), timex, around is not None) if givers else None
+
+
+def _principals(reading: Reading, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """On whose behalf actors act: an organ's state, an office-holder's state or organization, else themselves."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        key = _principal(reading, mention)
+        if key is not None and key in reading.lexicon:
+            actor = reading.lexicon[key]
+            mention = replace(mention, name=actor.name, key=key, link=actor.wikidata, type="state")
+        found.setdefault(mention.name, mention)
+    return tuple(found.values())
+
+
+def _principal(reading: Reading, mention: Mention) -> str | None:
+    lexicon = reading.lexicon
+    if mention.key is None or mention.key not in lexicon:
+        return None
+    if mention.type != "person":
+        return lexicon.owner(mention.key)
+    if reading.anchor is None:
+        return None
+    held = lexicon.offices_on(mention.key, reading.anchor.earliest, reading.anchor.latest)
+    return next((office.on_behalf_of or lexicon.owner(office.organization) for office in held), None)
+
+
+_GAINED_FROM = re.compile(r"(?:\bfrom|\bfrom both|\bby|\band|,)(?: the)?$")
+_GIVEN_TO = re.compile(r"(?:\bto|\bwith|\bbetween|\bfrom|\band|,|\bone with|\bother with)(?: the| both)?$")
+
+
+def _others(
+    reading: Reading, sentence: Sentence, offset: int, noun: _Noun, gets: bool
+) -> tuple[Mention, ...]:
+    """Whom a text goes to (or comes from): actors after the verb that a preposition ties to it."""
+    page = reading.page
+    noun_end = page.words[noun.last].end
+    pattern = _GAINED_FROM if gets else _GIVEN_TO
+    found: list[Mention] = []
+    bar = page.plain.find("|", offset, sentence.end)
+    for mention in reading.mentions_within(offset, bar if bar >= 0 else sentence.end):
+        before = page.folded[max(sentence.start, mention.start - 14) : mention.start].rstrip()
+        possessive = page.plain[mention.end : mention.end + 2] in ("'s", "' ")
+        if mention.type == "person" or mention.rule == "demonym" or possessive or not pattern.search(before):
+            continue
+        if mention.start < noun_end and not before.endswith(
+            ("to", "to the", "with", "with the", "and", "and the")
+        ):
+            continue
+        found.append(mention)
+    return _principals(reading, found)
+
+
+def _drafts(reading: Reading, sentence: Sentence, transfer: _Transfer) -> list[Draft]:
+    """One draft for each noun; a plural one that went to several is one draft for each of them."""
+    page = reading.page
+    nouns = [noun for noun in transfer.nouns if noun.kind == "draft"]
+    found = []
+    for place, noun in enumerate(nouns):
+        start = page.words[noun.first].start
+        end = page.words[nouns[place + 1].first].start if place + 1 < len(nouns) else sentence.end
+        own = [
+            taker
+            for taker in transfer.takers
+            if start <= taker.start < end or len(nouns) == 1 or taker.start < start
+        ]
+        takers = own or list(transfer.takers)
+        split = [[taker] for taker in takers] if noun.plural and len(takers) > 1 else [takers]
+        for group in split:
+            found.append(
+                Draft(
+                    by=tuple(giver.name for giver in transfer.givers),
+                    to=tuple(taker.name for taker in group),
+                    date=transfer.timex.edtf if transfer.timex else None,
+                    title=_title(reading, noun, end),
+                    span=(transfer.span[0], trim(page.text, start, end, " ,.;\n")[1]),
+                    rule="transfer",
+                    confidence=round(0.85 - 0.1 * transfer.attributed - 0.2 * (not group), 2),
+                )
+            )
+    return found
+
+
+def _title(reading: Reading, noun: _Noun, end: int) -> str:
+    page = reading.page
+    start = page.words[noun.first].start
+    stop = _TITLE_END.search(page.plain, page.words[noun.last].end, min(end, start + _LONGEST_TITLE))
+    cut = stop.start() if stop else min(end, start + _LONGEST_TITLE)
+    return " ".join(page.text[start:cut].split()).rstrip(" ,.;")
+
+
+def _responses(reading: Reading, index: int, transfer: _Transfer) -> list[Response]:
+    """One response for each who answered."""
+    noun = transfer.nouns[0]
+    if noun.kind != "response":
+        return []
+    page = reading.page
+    lead = page.folded[page.words[max(0, noun.first - 2)].start : page.words[noun.last].end]
+    takers = tuple(taker.name for taker in transfer.takers)
+    stance = stance_after(reading, index, frozenset(taker.key for taker in transfer.takers if taker.key))
+    return [
+        Response(
+            by=(giver.name,),
+            to=takers,
+            date=transfer.timex.edtf if transfer.timex else None,
+            stance=stance,
+            span=trim(page.text, *transfer.span, " ,.;\n"),
+            rule="transfer",
+            confidence=round(0.85 - 0.1 * transfer.attributed - 0.2 * (not takers), 2),
+            written=True if "written" in lead else None,
+            public=is_public(reading, index),
+        )
+        for giver in transfer.givers
+    ]
+
+
+def _merged_drafts(known: list[Draft], new: list[Draft]) -> list[Draft]:
+    for draft in new:
+        same = [
+            item
+            for item in known
+            if item.by == draft.by and set(draft.to) <= set(item.to) and _same_day(item.date, draft.date)
+        ]
+        if same:
+            known[known.index(same[0])] = replace(same[0], date=same[0].date or draft.date)
+        else:
+            known = [*known, draft]
+    return known
+
+
+def _merged_responses(known: list[Response], new: list[Response]) -> list[Response]:
+    for response in new:
+        same = [item for item in known if item.by == response.by and _same_day(item.date, response.date)]
+        if same:
+            item = same[0]
+            known[known.index(item)] = replace(
+                item,
+                to=item.to or response.to,
+                date=item.date or response.date,
+                stance=item.stance or response.stance,
+                written=item.written if item.written is not None else response.written,
+                public=item.public if item.public is not None else response.public,
+            )
+        else:
+            known = [*known, response]
+    return known
+
+
+def _same_day(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other

@@ -1,0 +1,256 @@
+"""Happenings: calls, meetings, visits and the rest of PLOVER, with a date, a source and a target."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from events.tagging import acting
+from events.tagging.parties import Party
+from events.tagging.reading import Reading
+from events.tagging.sentences import Sentence
+from events.tagging.speakers import Memory
+from events.tagging.tagged import Happening, Mention, Quote
+from events.tagging.text import Page
+from events.tagging.wordlists import verb_forms, word_list, words
+
+_GAP = 3
+_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A phrase of the list on the page: its first and last word, and how it stands there."""
+
+    first: int
+    last: int
+    label: str
+    form: str  # base, s, past, ing or noun
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """First word -> (the words that must follow, label, form), the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for group in word_list("happenings")["happening"]:
+        for phrase in group["phrases"]:
+            verb, *tail = phrase.split()
+            for word, form in verb_forms(verb).items():
+                found.setdefault(word, []).append((tuple(tail), group["label"], form))
+        for noun in group.get("nouns", ()):
+            first, *tail = noun.split()
+            found.setdefault(first, []).append((tuple(tail), group["label"], "noun"))
+    return {word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in found.items()}
+
+
+def find_happenings(reading: Reading, quotes: tuple[Quote, ...]) -> tuple[Happening, ...]:
+    """The happenings of a text in order. What stands inside quotation marks, is denied or only possible is left out."""
+    memory = Memory()
+    speakers = sorted(
+        (quote.speaker.start, quote.speaker.name) for quote in quotes if quote.speaker and quote.speaker.name
+    )
+    by_sentence = _quotes_by_sentence(reading, quotes)
+    at = 0
+    found: list[Happening] = []
+    for index, sentence in enumerate(reading.sentences):
+        for trigger in _triggers(reading, sentence):
+            memory.read(reading, reading.page.words[trigger.last].end)
+            happening = _happening(reading, memory, sentence, index, trigger, by_sentence.get(index, ()))
+            if happening is not None and not _is_known(found, happening):
+                found.append(happening)
+        memory.read(reading, sentence.end)
+        while at < len(speakers) and speakers[at][0] < sentence.end:
+            met = memory.people.get(speakers[at][1])
+            memory.spoke(met.mention if met else None, index)
+            at += 1
+    return tuple(found)
+
+
+def _quotes_by_sentence(reading: Reading, quotes: tuple[Quote, ...]) -> dict[int, tuple[Quote, ...]]:
+    found: dict[int, tuple[Quote, ...]] = {}
+    for quote in quotes:
+        index = reading.sentence_at(quote.spans[0][0])
+        found[index] = (*found.get(index, ()), quote)
+    return found
+
+
+def _is_known(found: list[Happening], happening: Happening) -> bool:
+    """Whether the text told of the same just now, with the same parties and no other day."""
+    return any(
+        (other.label, other.source, other.target) == (happening.label, happening.source, happening.target)
+        and (other.date == happening.date or happening.date is None)
+        for other in found[-12:]
+    )
+
+
+def _triggers(reading: Reading, sentence: Sentence) -> Iterator[Trigger]:
+    page = reading.page
+    phrases = _phrases()
+    indices = page.word_range(sentence.start, sentence.end)
+    index = indices.start
+    while index < indices.stop:
+        trigger = None
+        if not reading.quotation_around(page.words[index].start):
+            for tail, label, form in phrases.get(page.words[index].folded, ()):
+                if (form == "noun") != is_noun(page, index):
+                    continue
+                last = _match_tail(reading, index, tail, indices.stop, 0 if form == "noun" else _GAP)
+                if last is not None:
+                    trigger = Trigger(index, last, label, form)
+                    break
+        if trigger:
+            yield trigger
+        index = trigger.last + 1 if trigger and trigger.form != "noun" else index + 1
+
+
+def is_noun(page: Page, index: int) -> bool:
+    """Whether an article, a possessive or a preposition makes the word a noun: "a visit", "during negotiations"."""
+    before = page.words[index - 1].folded if index else ""
+    return before in words("happenings", "before_noun") or before.endswith("al")
+
+
+def _match_tail(reading: Reading, index: int, tail: tuple[str, ...], stop: int, gap: int) -> int | None:
+    """The index of the last word of a phrase, or None. Up to `gap` other words may stand between two of its words."""
+    page = reading.page
+    for wanted in tail:
+        for at in range(index + 1, min(stop, index + 2 + gap)):
+            if any(mark in page.plain[page.words[at - 1].end : page.words[at].start] for mark in ',.;:"'):
+                return None
+            if page.words[at].folded == wanted:
+                index = at
+                break
+            if wanted in ("that", "to"):
+                return None
+        else:
+            return None
+    return index
+
+
+def _happening(
+    reading: Reading,
+    memory: Memory,
+    sentence: Sentence,
+    index: int,
+    trigger: Trigger,
+    quotes: tuple[Quote, ...],
+) -> Happening | None:
+    if trigger.form == "noun":
+        sources, targets, modality = _noun_parties(reading, memory, sentence, index, trigger)
+    else:
+        sources, targets, modality = _verb_parties(reading, memory, sentence, index, trigger)
+    source, target = _names(sources), _names(targets)
+    target = tuple(name for name in target if name not in source)
+    if modality is None or not source or (not target and trigger.label not in ("MOBILIZE", "exercise")):
+        return None
+    page = reading.page
+    start, end = page.words[trigger.first].start, page.words[trigger.last].end
+    around = acting.statement_at(quotes, start)
+    timex = acting.date_near(reading, sentence, start, around)
+    confidence = 0.8 - 0.15 * bool(around) - 0.1 * (trigger.form == "noun") - 0.1 * (trigger.label in _SPEECH)
+    bounds = [(mention.start, mention.end) for mention in (*sources, *targets)]
+    inside = [span for span in bounds if sentence.start <= span[0] < sentence.end] + [(start, end)]
+    return Happening(
+        label=trigger.label,
+        date=timex.edtf if timex else None,
+        source=source,
+        target=target,
+        span=(min(span[0] for span in inside), max(span[1] for span in inside)),
+        rule=f"{trigger.form if trigger.form == 'noun' else 'verb'}:{page.folded[start:end]}"[:60],
+        confidence=round(confidence, 2),
+        planned=modality.planned,
+    )
+
+
+def _names(mentions: list[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.name for mention in mentions))
+
+
+_Parties = tuple[list[Mention], list[Mention], acting.Modality | None]
+
+
+def _verb_parties(
+    reading: Reading, memory: Memory, sentence: Sentence, index: int, trigger: Trigger
+) -> _Parties:
+    if trigger.form == "ing":
+        return [], [], None
+    page = reading.page
+    subjects, first = acting.subjects_of(reading, memory, sentence, trigger.first)
+    between = {page.words[at].folded for at in range(first, trigger.first)}
+    modality = _modality(between, trigger)
+    if modality is None or not subjects:
+        return [], [], None
+    sources = acting.actors_of(reading, memory, subjects, index)
+    after = acting.parties_after(reading, sentence, page.words[trigger.last].end)
+    if trigger.label == "visit" and not after:
+        return sources, _place(reading, trigger.last + 1), modality
+    return sources, acting.actors_of(reading, memory, after, index), modality
+
+
+def _modality(between: set[str], trigger: Trigger) -> acting.Modality | None:
+    table = word_list("happenings")["modality"]
+    if between & set(table["denied"]) or between & set(table["possible"]):
+        return None
+    passive = trigger.form == "past" and between & {"was", "were", "been", "being", "is", "are", "be"}
+    if passive:
+        return None
+    if between & set(table["planned"]):
+        return acting.Modality(happened=False, planned=True)
+    return None if trigger.form == "base" and "to" in between else acting.Modality(True, False)
+
+
+def _noun_parties(
+    reading: Reading, memory: Memory, sentence: Sentence, index: int, trigger: Trigger
+) -> _Parties:
+    """ "A call between A and B", "a meeting with B" (of whoever the sentence is about), "on a visit to B"."""
+    page = reading.page
+    following = page.words[trigger.last + 1] if trigger.last + 1 < len(page.words) else None
+    if following is None or following.start >= sentence.end:
+        return [], [], None
+    happened = acting.Modality(True, planned=False)
+    if following.folded == "between":
+        parties = acting.parties_after(reading, sentence, following.end)
+        actors = acting.actors_of(reading, memory, parties, index)
+        return actors[:1], actors[1:], happened
+    if following.folded not in ("with", "to") or (following.folded == "to") != (trigger.label == "visit"):
+        return [], [], None
+    before = _subject_before(reading, sentence, page.words[trigger.first].start)
+    sources = acting.actors_of(reading, memory, [before], index) if before else []
+    after = acting.parties_after(reading, sentence, following.end)
+    targets = acting.actors_of(reading, memory, after, index)
+    if trigger.label == "visit":
+        targets = targets or _place(reading, trigger.last + 2)
+    if _is_ahead(reading, sentence, trigger):
+        happened = acting.Modality(False, planned=True)
+    return sources, targets, happened
+
+
+def _subject_before(reading: Reading, sentence: Sentence, offset: int) -> Party | None:
+    """The nearest person, else actor, before a noun: who has the meeting that is told of."""
+    before = [party for party in reading.parties.within(sentence.start, offset) if party.end <= offset]
+    people = [party for party in before if party.kind in ("person", "pronoun")]
+    return (people or before or [None])[-1]
+
+
+def _is_ahead(reading: Reading, sentence: Sentence, trigger: Trigger) -> bool:
+    page = reading.page
+    first = page.word_range(sentence.start, sentence.end).start
+    before = [page.words[at].folded for at in range(max(first, trigger.first - 6), trigger.first)]
+    return any(
+        word in ("will", "plans", "planned", "scheduled", "upcoming", "next", "expected") for word in before
+    )
+
+
+def _place(reading: Reading, index: int) -> list[Mention]:
+    """The state whose capital or name stands at a word: where a visit goes."""
+    page, lexicon = reading.page, reading.lexicon
+    if index < len(page.words) and page.words[index].folded == "the":
+        index += 1
+    if index >= len(page.words):
+        return []
+    length, entries = lexicon.entries_at(page.words, index)
+    states = {entry.key for entry in entries if lexicon[entry.key].type == "state"}
+    if not length or len(states) != 1:
+        return []
+    actor = lexicon[states.pop()]
+    start, end = page.words[index].start, page.words[index + length - 1].end
+    text = page.text[start:end]
+    return [Mention(start, end, text, "state", actor.name, actor.key, actor.wikidata, "place", 0.8)]
