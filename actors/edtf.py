@@ -4,6 +4,8 @@ The grammar of a single date is the `edtf` package's. Intervals, open ends (`..`
 since the package widens an open end by ten years where a record needs "from then on" and "nobody knows" kept apart.
 """
 
+import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,6 +15,7 @@ from edtf import EDTFParseException
 from edtf import parse_edtf as parse_grammar
 
 MAX_LENGTH = 64
+_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 EXAMPLES = "2021-12-17, 2022-01, 2022, 2022-02-12?, 2022-01-21/2022-01-31 or ../2022-01-26"
 
 
@@ -68,10 +71,23 @@ def _bounds(part: str, *, whole: str) -> tuple[date, date]:
     if "T" in part:
         raise EdtfError(f"“{whole}” holds a clock time. Give the day here and the time in its own field.")
     try:
+        plain = _PLAIN.fullmatch(part)
+        if plain:
+            year, month, day = (int(number) if number else None for number in plain.groups())
+            return _plain_bounds(year or 0, month, day)
         parsed = parse_grammar(part)
         return _day(parsed.lower_strict()), _day(parsed.upper_strict())
     except (EDTFParseException, ValueError, TypeError, AttributeError, IndexError, OverflowError) as error:
         raise EdtfError(f"“{whole}” is not a date that can be kept. Write it like {EXAMPLES}.") from error
+
+
+def _plain_bounds(year: int, month: int | None, day: int | None) -> tuple[date, date]:
+    """Of the dates nearly everybody writes; the grammar takes a thousand times longer for them."""
+    if day:
+        return date(year, month or 1, day), date(year, month or 1, day)
+    first = date(year, month or 1, 1)
+    last_month = month or 12
+    return first, date(year, last_month, monthrange(year, last_month)[1])
 
 
 def _day(moment: Any) -> date:
