@@ -51,14 +51,14 @@ class Extracted:
     publisher_name: str = ""
 
 
-def extract(
-    body: bytes, *, charset: str | None, url: str, today: date, is_page: bool | None = None
-) -> Extracted:
-    """Raises PermanentError when there is no article in it. `is_page` None: look at the document itself."""
+def extract(body: bytes, *, charset: str | None, url: str, today: date) -> Extracted:
+    """Raises PermanentError when there is no article in it. Whether it is a page, the document itself tells."""
     text = decoded(body, charset)
-    if is_page is None:
-        is_page = bool(_HTML.match(text[:20_000]))
-    return extract_page(text, url=url, today=today) if is_page else extract_text(text)
+    return extract_page(text, url=url, today=today) if is_page(text) else extract_text(text)
+
+
+def is_page(text: str) -> bool:
+    return bool(_HTML.match(text[:20_000]))
 
 
 def extract_page(html: str, *, url: str, today: date) -> Extracted:

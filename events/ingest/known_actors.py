@@ -9,7 +9,7 @@ from django.db.models import Count, Max
 
 from actors.edtf import parse_edtf
 from actors.models import Actor, Membership, Name
-from actors.reference_book.read import Book
+from actors.reference_book.read import Book, BookOffice
 from events.tagging.lexicon import Lexicon, LexiconActor, LexiconName, LexiconOffice
 
 
@@ -41,10 +41,7 @@ def lexicon_of_book(book: Book) -> Lexicon:
             parent=actor.parent,
             gender=actor.gender or None,
             names=tuple(LexiconName(name.text, name.kind, name.lang) for name in actor.names),
-            offices=tuple(
-                _office(office.role, office.organization, office.on_behalf_of, office.held)
-                for office in actor.offices
-            ),
+            offices=tuple(map(_office_of_book, actor.offices)),
             context_names=tuple(actor.context_names),
         )
         for actor in book.actors
@@ -67,8 +64,16 @@ def _lexicon_at(version: TablesVersion) -> Lexicon:
     held = Membership.objects.filter(member__type=Actor.Type.PERSON).exclude(date="")
     for office in held.select_related("organization", "on_behalf_of").order_by("id"):
         on_behalf_of = _key(office.on_behalf_of) if office.on_behalf_of else None
+        assert office.date_earliest  # a constraint ties both to the date
+        assert office.date_latest
         offices[office.member_id].append(
-            _office(office.role, _key(office.organization), on_behalf_of, office.date)
+            LexiconOffice(
+                office.role,
+                _key(office.organization),
+                on_behalf_of,
+                office.date_earliest,
+                office.date_latest,
+            )
         )
     actors = Actor.objects.select_related("parent").order_by("id")
     return Lexicon(_from_row(actor, names[actor.pk], tuple(offices[actor.pk])) for actor in actors)
@@ -93,6 +98,6 @@ def _key(actor: Actor) -> str:
     return actor.book_key or actor.slug
 
 
-def _office(role: str, organization: str, on_behalf_of: str | None, held: str) -> LexiconOffice:
-    time = parse_edtf(held)
-    return LexiconOffice(role, organization, on_behalf_of, time.earliest, time.latest)
+def _office_of_book(office: BookOffice) -> LexiconOffice:
+    held = parse_edtf(office.held)
+    return LexiconOffice(office.role, office.organization, office.on_behalf_of, held.earliest, held.latest)
