@@ -1,11 +1,15 @@
 """The queue's entrance, and the two things a worker checks about its broker before it takes any work."""
 
 import os
+import time
 from typing import Any
 
 import redis
 from celery import Celery
 from celery.signals import worker_init
+from django.conf import settings
+
+from diplomacy_tracker.broker import note_worker_seen
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diplomacy_tracker.settings")
 
@@ -34,6 +38,12 @@ def refuse_unfit_broker(**_: Any) -> None:
         raise BrokerUnfit(
             f"The broker may throw messages away (maxmemory-policy {policy}); set its maxmemory-policy to noeviction."
         )
+
+
+@app.task(name="diplomacy_tracker.heartbeat")
+def heartbeat() -> None:
+    """Proof that messages are taken and finished, which a process number cannot give."""
+    note_worker_seen(settings.REDIS_URL, time.time())
 
 
 def eviction_policy(client: "redis.Redis") -> str | None:

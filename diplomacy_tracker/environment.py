@@ -29,6 +29,16 @@ def whole(name: str, default: int, *, least: int, most: int) -> int:
     raise ImproperlyConfigured(f"{name} is {given!r}; give a whole number from {least} to {most}.")
 
 
+def wholes(name: str, default: str, *, least: int, most: int) -> list[int]:
+    """Whole numbers separated by commas."""
+    given = words(name, default)
+    if all(word.isdecimal() and word.isascii() and least <= int(word) <= most for word in given):
+        return [int(word) for word in given]
+    raise ImproperlyConfigured(
+        f"{name} is {', '.join(given)!r}; give whole numbers from {least} to {most}, separated by commas."
+    )
+
+
 def words(name: str, default: str) -> list[str]:
     """A list separated by commas; blanks around each are dropped, empty ones too."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

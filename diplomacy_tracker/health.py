@@ -1,12 +1,15 @@
 """What a balancer or a container engine asks: is this process alive, and should it be sent visitors?"""
 
-import redis
+import time
+
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from diplomacy_tracker.broker import broker_answers, seconds_since_worker_seen
 
 RETRY_AFTER_SECONDS = "5"
 
@@ -21,11 +24,15 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Ready when the database answers, its schema is the one this code expects, and the broker answers."""
+    """Ready when the database answers, its schema is the one this code expects, and the broker answers.
+
+    The worker is told for information: pages are served well without one.
+    """
     checks = {"database": database_state(), "broker": broker_state()}
     ready = all(state == "ok" for state in checks.values())
     response = JsonResponse(
-        {"status": "ok" if ready else "unavailable", **checks}, status=200 if ready else 503
+        {"status": "ok" if ready else "unavailable", **checks, "worker": worker_state(time.time())},
+        status=200 if ready else 503,
     )
     if not ready:
         response.headers["Retry-After"] = RETRY_AFTER_SECONDS
@@ -42,11 +49,10 @@ def database_state() -> str:
 
 
 def broker_state() -> str:
-    client = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1)
-    try:
-        client.ping()
-    except redis.RedisError:
-        return "down"
-    finally:
-        client.close()
-    return "ok"
+    return "ok" if broker_answers(settings.REDIS_URL) else "down"
+
+
+def worker_state(now: float) -> str:
+    """When a worker last finished a task; several minutes mean that news is not being read."""
+    seconds = seconds_since_worker_seen(settings.REDIS_URL, now)
+    return "not seen" if seconds is None else f"seen {seconds:.0f} s ago"

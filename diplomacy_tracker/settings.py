@@ -159,8 +159,9 @@ REDIS_URL = environment.broker("REDIS_URL", "redis://redis-url-is-not-set.invali
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 1800,  # an unfinished task goes to another worker after this; see the hard limit below
-    "socket_timeout": 10,
-    "socket_connect_timeout": 2,
+    # A page that rings the bell must not hang on a broker that took the call and says nothing.
+    "socket_timeout": 1 if PROCESS_ROLE == "web" else 10,
+    "socket_connect_timeout": 1 if PROCESS_ROLE == "web" else 5,
     "socket_keepalive": True,
 }
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
@@ -171,7 +172,6 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_TASK_TIME_LIMIT = 300  # far below half the visibility timeout, or one task runs twice at once
-# A page that rings the bell must not hang on a dead broker: one quick second try, then give up.
 CELERY_TASK_PUBLISH_RETRY_POLICY = {
     "max_retries": 1,
     "interval_start": 0.1,

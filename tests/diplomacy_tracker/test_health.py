@@ -1,8 +1,14 @@
 """The two questions a balancer asks."""
 
+import time
+
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
+
+from diplomacy_tracker.broker import note_worker_seen
 
 
 def test_healthz_answers_without_asking_the_database(client: Client) -> None:
@@ -13,13 +19,14 @@ def test_healthz_answers_without_asking_the_database(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_readyz_is_ok_when_servers_answer_and_schema_is_current(client: Client) -> None:
+    note_worker_seen(settings.REDIS_URL, time.time() - 7)
     response = client.get("/readyz")
-    assert response.json() == {"status": "ok", "database": "ok", "broker": "ok"}
+    assert response.json() == {"status": "ok", "database": "ok", "broker": "ok", "worker": "seen 7 s ago"}
     assert response.status_code == 200
 
 
 @pytest.mark.django_db
-def test_readyz_is_503_when_the_broker_is_down(client: Client, settings: pytest.FixtureRequest) -> None:
+def test_readyz_is_503_when_the_broker_is_down(client: Client, settings: SettingsWrapper) -> None:
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
     response = client.get("/readyz")
     assert response.status_code == 503
