@@ -37,17 +37,17 @@ def load_reference_book(book: Book) -> LoadCounts:
     wanted = {entry.key: _values_of(book, entry) for entry in book.actors}
     stale = [key for key, values in wanted.items() if key not in actors or actors[key].book_values != values]
     created = sum(key not in actors for key in stale)
+    mine = _editors_actors()
     renamed = []
     for key in stale:
-        actor = actors[key] = actors.get(key) or _adopt_or_start(key, wanted[key])
+        actor = actors[key] = actors.get(key) or _adopt_or_start(key, wanted[key], mine)
         if _merge_fields(actor, wanted[key]):
             renamed.append(actor)
     for key in stale:
         _merge_relations(actors[key], wanted[key], actors)
         actors[key].book_values = wanted[key]
         actors[key].save()
-    for key in stale:
-        _record(actors[key], version=book.version)
+    _record(stale, version=book.version)
     for actor in renamed:
         refresh_entries(entries_naming(actor), by=BY, reason="An actor it names goes by another name now.")
     return LoadCounts(created, len(stale) - created, len(wanted) - len(stale))
@@ -81,18 +81,25 @@ def _values_of(book: Book, entry: BookActor) -> Values:
     }
 
 
-def _adopt_or_start(key: str, values: Values) -> Actor:
+def _editors_actors() -> dict[tuple[str, str], Actor]:
+    """The actors that no book has named yet, by each identifier they have."""
+    return {
+        (field, getattr(actor, field)): actor
+        for actor in Actor.objects.filter(book_key__isnull=True)
+        for field in UNIQUE_FIELDS
+        if getattr(actor, field)
+    }
+
+
+def _adopt_or_start(key: str, values: Values, mine: dict[tuple[str, str], Actor]) -> Actor:
     """An editor's actor with the same identifier becomes the book's; otherwise a new row."""
     fields = values["fields"]
-    for field in UNIQUE_FIELDS:
-        found = (
-            Actor.objects.filter(book_key__isnull=True, **{field: fields[field]}).first()
-            if fields[field]
-            else None
-        )
-        if found:
-            found.book_key = key
-            return found
+    found = next(
+        (mine[field, fields[field]] for field in UNIQUE_FIELDS if (field, fields[field]) in mine), None
+    )
+    if found:
+        found.book_key = key
+        return found
     actor = Actor(book_key=key, slug=_free_slug(fields["name"], key), **fields)
     actor.save()
     return actor
@@ -139,17 +146,24 @@ def _merge_memberships(
 ) -> None:
     for role, organization, _, held in (row for row in last if row not in wanted):
         actor.memberships.filter(role=role, organization__book_key=organization, date=held).delete()
-    for role, organization, on_behalf_of, held in (row for row in wanted if row not in last):
-        Membership.objects.get_or_create(
+    fresh = [
+        Membership(
             member=actor,
             organization=actors[organization],
             role=role,
             date=held,
-            defaults={"on_behalf_of": actors[on_behalf_of] if on_behalf_of else None},
+            on_behalf_of=actors[on_behalf_of] if on_behalf_of else None,
         )
+        for role, organization, on_behalf_of, held in (row for row in wanted if row not in last)
+    ]
+    for membership in fresh:
+        membership.set_bounds()
+    Membership.objects.bulk_create(fresh, ignore_conflicts=True)
 
 
-def _record(actor: Actor, *, version: str) -> None:
-    is_known = Revision.objects.filter(record_uid=actor.uid).exists()
-    action = Revision.Action.CORRECTED if is_known else Revision.Action.PUBLISHED
-    append_revision(actor, action=action, by=BY, reason=f"Reference book {version}")
+def _record(keys: list[str], *, version: str) -> None:
+    actors = Actor.objects.filter(book_key__in=keys).with_relations().order_by("id")
+    known = set(Revision.objects.of("actor").values_list("record_uid", flat=True))
+    for actor in actors:
+        action = Revision.Action.CORRECTED if actor.uid in known else Revision.Action.PUBLISHED
+        append_revision(actor, action=action, by=BY, reason=f"Reference book {version}")

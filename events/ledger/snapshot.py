@@ -58,8 +58,7 @@ def snapshot_of_actor(actor: Actor) -> Snapshot:
         "iso_alpha_3": actor.iso_alpha_3,
         "parent": actor_in_brief(actor.parent) if actor.parent else None,
         "names": [
-            {"text": name.text, "language": name.language, "kind": name.kind}
-            for name in actor.names.order_by("id")
+            {"text": name.text, "language": name.language, "kind": name.kind} for name in actor.names.all()
         ],
         "memberships": [
             {
@@ -68,9 +67,7 @@ def snapshot_of_actor(actor: Actor) -> Snapshot:
                 "on_behalf_of": actor_in_brief(membership.on_behalf_of) if membership.on_behalf_of else None,
                 "held": membership.date or None,
             }
-            for membership in actor.memberships.select_related("organization", "on_behalf_of").order_by(
-                "date_earliest", "id"
-            )
+            for membership in actor.memberships.all()
         ],
     }
 
