@@ -22,6 +22,7 @@ from events.ingest.plain import plain_line, without_forbidden
 
 LONGEST_TEXT = 2_000_000
 LONGEST_TITLE = 300
+FEWEST_WORDS = 5
 SHORTEST_TEXT_TO_TELL_LANGUAGE = 60
 SUREST_ENOUGH = 0.7
 _META_CHARSET = re.compile(
@@ -98,7 +99,7 @@ def extract_text(text: str) -> Extracted:
     position = next((n for n, line in enumerate(lines[:5]) if not _DATE_LINE.fullmatch(line)), None)
     if position is None:
         raise PermanentError("no_article", "The document holds no text; bring one with at least a sentence.")
-    title = plain_line(headline(lines[position]), LONGEST_TITLE)
+    title = plain_line(headline(lines[position].lstrip("# ")), LONGEST_TITLE)
     body = [line for line in lines[position + 1 :] if line != title]
     return _finished(title=title, lines=body, before=lines[:position])
 
@@ -152,7 +153,7 @@ def _finished(
 ) -> Extracted:
     body = list(lines[1:] if lines and lines[0] == title else lines)
     text = "\n\n".join([*before, *([title] if title else []), *body])[:LONGEST_TEXT]
-    if not text.strip():
+    if len(text.split()) < FEWEST_WORDS:
         raise PermanentError("no_article", "The document holds no text; bring one with at least a sentence.")
     return Extracted(
         title=title or plain_line(text, 120),

@@ -16,7 +16,8 @@ Observers from the Lake Council attended the final session. The council's secret
 in eleven years that both countries had sent deputy ministers, and urged them to keep the line of contact open."""
 
 OTHER_STORY = """Ferry traffic across the northern lake resumes next week after engineers repaired the second of two
-damaged piers, the transport office announced. Tickets will cost the same as last season, and bicycles travel free on weekdays.
+damaged piers, the transport office announced. Tickets will cost the same as last season, and bicycles
+travel free on weekdays.
 
 The repairs took longer than planned because spare parts had to be ordered from abroad. Shop owners near the landing
 said they had lost a third of their summer income, and asked the town council for help with the rent they owe."""
