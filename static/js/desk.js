@@ -14,9 +14,9 @@ function go(card) {
   if (!card) return;
   card.focus({ preventScroll: true });
   card.scrollIntoView({ block: "nearest" });
-  for (const mark of document.querySelectorAll(".find--here")) mark.classList.remove("find--here");
+  for (const mark of document.querySelectorAll(".hit--here")) mark.classList.remove("hit--here");
   const marks = [...document.querySelectorAll("mark[data-cards]")].filter((mark) => mark.dataset.cards.split(" ").includes(card.id));
-  marks.forEach((mark) => mark.classList.add("find--here"));
+  marks.forEach((mark) => mark.classList.add("hit--here"));
   marks[0]?.scrollIntoView({ block: "center" });
 }
 
@@ -32,6 +32,11 @@ function step(direction) {
   return go(next);
 }
 
+function goToNamed() {
+  const card = document.getElementById(location.hash.slice(1));
+  if (card?.matches("[data-card]")) go(card);
+}
+
 function startReview() {
   if (!document.querySelector("[data-review]") || !cards.length) return;
   const hint = document.querySelector("[data-keys-hint]");
@@ -42,12 +47,8 @@ function startReview() {
     if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1);
     else current()?.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
   });
-  const named = location.hash && document.getElementById(location.hash.slice(1));
-  if (named?.matches("[data-card]")) go(named);
-  window.addEventListener("hashchange", () => {
-    const card = document.getElementById(location.hash.slice(1));
-    if (card?.matches("[data-card]")) go(card);
-  });
+  goToNamed();
+  window.addEventListener("hashchange", goToNamed);
 }
 
 // A second press of the same button sends nothing: the first one is on its way.
@@ -72,6 +73,9 @@ function startReload() {
   }, seconds * 1000);
 }
 
-startReview();
-startForms();
-startReload();
+// Whether keys are wanted is known once reader.js has run, which comes after this file.
+document.addEventListener("DOMContentLoaded", () => {
+  startReview();
+  startForms();
+  startReload();
+});
