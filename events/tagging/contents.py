@@ -176,7 +176,7 @@ def _after_that(reading: Reading, sentence: Sentence, start: int, told: bool) ->
             count == 0
             and not told
             and word.folded not in words("saying", "settings")
-            and not between.strip() == ","
+            and between.strip() != ","
         ):
             return None
     return None

@@ -1,4 +1,4 @@
-"""The pipeline: text in, suggestions out. Pure: the same input gives the same output, and nothing is read or written."""
+"""The pipeline: text in, suggestions out. The same input gives the same output; nothing is read or written."""
 
 from datetime import date
 

@@ -220,11 +220,7 @@ def _drafts(reading: Reading, sentence: Sentence, transfer: _Transfer) -> list[D
     for place, noun in enumerate(nouns):
         start = page.words[noun.first].start
         end = page.words[nouns[place + 1].first].start if place + 1 < len(nouns) else sentence.end
-        own = [
-            taker
-            for taker in transfer.takers
-            if start <= taker.start < end or len(nouns) == 1 or taker.start < start
-        ]
+        own = [taker for taker in transfer.takers if (start if place else 0) <= taker.start < end]
         takers = own or list(transfer.takers)
         split = [[taker] for taker in takers] if noun.plural and len(takers) > 1 else [takers]
         for group in split:

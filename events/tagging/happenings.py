@@ -227,7 +227,8 @@ def _subject_before(reading: Reading, sentence: Sentence, offset: int) -> Party 
     """The nearest person, else actor, before a noun: who has the meeting that is told of."""
     before = [party for party in reading.parties.within(sentence.start, offset) if party.end <= offset]
     people = [party for party in before if party.kind in ("person", "pronoun")]
-    return (people or before or [None])[-1]
+    nearest = people or before
+    return nearest[-1] if nearest else None
 
 
 def _is_ahead(reading: Reading, sentence: Sentence, trigger: Trigger) -> bool:

@@ -136,7 +136,7 @@ class Lexicon:
         self._longest_person[sounds[0]] = max(len(sounds), self._longest_person.get(sounds[0], 0))
         _append(self._surnames, tuple(map(sound_key, surname_of(form))), key)
 
-    def __contains__(self, key: str) -> bool:
+    def __contains__(self, key: str | None) -> bool:
         return key in self.actors
 
     def __getitem__(self, key: str) -> LexiconActor:

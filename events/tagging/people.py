@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from events.tagging.lexicon import Form, Lexicon, surname_of
 from events.tagging.spelling import sound_key
 from events.tagging.tagged import Mention
-from events.tagging.text import Page
+from events.tagging.text import Page, Word
 from events.tagging.wordlists import word_list, words
 
 _LONGEST_NAME = 4
@@ -46,7 +46,7 @@ def _surname_sound(page: Page, lexicon: Lexicon, index: int) -> Form:
     return tuple(map(sound_key, surname_of(form)))
 
 
-def _mention_words(page: Page, mention: Mention) -> list:
+def _mention_words(page: Page, mention: Mention) -> list[Word]:
     return [page.words[index] for index in page.word_range(mention.start, mention.end)]
 
 
@@ -90,9 +90,10 @@ def _known_surname(page: Page, lexicon: Lexicon, index: int, taken: set[int], se
 def _is_name_part(page: Page, first: int, after: int) -> bool:
     """Whether another name word stands beside: then it is some longer name, not this surname alone."""
     before = page.words[first - 1] if first else None
-    if before and page.plain[before.end : page.words[first].start] in (" ", "-", ". "):
-        if before.folded in words("people", "male") | words("people", "female") or len(before.folded) == 1:
-            return True
+    given = words("people", "male") | words("people", "female")
+    beside = before is not None and page.plain[before.end : page.words[first].start] in (" ", "-", ". ")
+    if before and beside and (before.folded in given or len(before.folded) == 1):
+        return True
     following = page.words[after] if after < len(page.words) else None
     if following is None or not following.capital:
         return False

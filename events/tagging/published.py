@@ -18,8 +18,10 @@ _LABEL = re.compile(
 )
 _UPDATED = re.compile(r"\b(?:updated|modified)\b", re.I)
 # A city, perhaps with its country or an agency, opens the paragraph; the date follows; a mark or the agency closes it.
+_PLACE = r"[A-Z][\w.'-]{1,30}"
 _CITY = re.compile(
-    r"^[\"'(]?[A-Z][\w.'-]{1,30}(?:[ -][A-Z][\w.'-]{1,30}){0,3}(?:, [A-Z][\w. -]{1,30})?(?: ?[(/][^()/\n]{2,40}[)/])?,? ?[(-]{0,2} ?$"
+    rf"^[\"'(]?{_PLACE}(?:[ -]{_PLACE}){{0,3}}(?:, [A-Z][\w. -]{{1,30}})?"
+    r"(?: ?[(/][^()/\n]{2,40}[)/])?,? ?[(-]{0,2} ?$"
 )
 _CLOSED = re.compile(r"^\)?[.:,]?(?: ?[(/][^()/\n]{2,60}[)/])?\.? ?(?:-{1,2}|[/(:.]|$|\n)")
 _HEAD_PARAGRAPHS = 14

@@ -83,7 +83,7 @@ def shifted_years(anchor: Partial | None, years: int) -> Partial | None:
 
 
 def weekday_near(anchor: Partial | None, weekday: int, which: str) -> Partial | None:
-    """The weekday seen from a day: "before" counts the day itself, "last" and "after" do not, "next" skips this week."""
+    """The weekday seen from a day: "before" counts the day, "last" and "after" do not, "next" skips this week."""
     if anchor is None or anchor.as_day is None:
         return None
     back = (anchor.as_day.weekday() - weekday) % 7

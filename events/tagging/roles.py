@@ -42,7 +42,7 @@ def find_roles(page: Page, mentions: Sequence[Mention]) -> tuple[Role, ...]:
     found: list[Role] = []
     index = 0
     while index < len(page.words):
-        if index not in named.by_word and (head := _head(page.words[index].folded)):
+        if index not in named.by_word and _head(page.words[index].folded):
             last = _last_of_compound(page, named, index)
             role = _role(page, named, index, last)
             if found and role.start < found[-1].end:
@@ -101,7 +101,8 @@ def _is_modifier(page: Page, named: Named, index: int) -> bool:
 
 def left_edge(page: Page, named: Named, index: int) -> tuple[int, bool, list[str]]:
     """How far a phrase reaches to the left of its head, whether an article makes it definite, who owns it."""
-    first, owners, definite = index, [], False
+    owners: list[str] = []
+    first, definite = index, False
     unknown = 0
     for at in range(index - 1, max(-1, index - _LEFT) - 1, -1):
         if at < 0 or not _adjacent(page, at + 1):
@@ -138,7 +139,8 @@ _STOPS = words("offices", "stops")
 
 def _rightwards(page: Page, named: Named, index: int) -> tuple[int, list[str]]:
     """How far "of the Russian Federation" and the like reach to the right, and the actors in it."""
-    last, owners = index, []
+    owners: list[str] = []
+    last = index
     at = index + 1
     if (
         at >= len(page.words)

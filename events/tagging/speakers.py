@@ -125,8 +125,8 @@ def _may_be(reading: Reading, memory: Memory, mention: Mention, gender: str) -> 
 
 def gender_of(lexicon: Lexicon, memory: Memory, mention: Mention) -> str | None:
     """Told by the lexicon, by a title ("spokeswoman") or by the given name."""
-    if mention.key in lexicon and lexicon[str(mention.key)].gender:
-        return lexicon[str(mention.key)].gender
+    if mention.key and mention.key in lexicon and lexicon[mention.key].gender:
+        return lexicon[mention.key].gender
     met = memory.people.get(mention.name)
     for role in met.roles if met else ():
         if role.head in words("people", "female_titles"):
@@ -203,15 +203,15 @@ def speaker_of(reading: Reading, party: Party, mention: Mention | None) -> Speak
 def _office(reading: Reading, party: Party, mention: Mention) -> tuple[str | None, str | None]:
     lexicon = reading.lexicon
     if mention.type != "person":
-        owner = lexicon.owner(mention.key) if mention.key in lexicon else None  # type: ignore[arg-type]
+        owner = lexicon.owner(mention.key) if mention.key and mention.key in lexicon else None
         return None, lexicon[owner].name if owner else None
     office = party.role.office if party.role else None
     behalf = _first_owner(reading, party)
     if reading.anchor and mention.key is not None:
         for held in lexicon.offices_on(mention.key, reading.anchor.earliest, reading.anchor.latest):
             office = office or held.role
-            if behalf is None and held.on_behalf_of in lexicon:
-                behalf = lexicon[held.on_behalf_of].name  # type: ignore[index]
+            if behalf is None and held.on_behalf_of and held.on_behalf_of in lexicon:
+                behalf = lexicon[held.on_behalf_of].name
     return office, behalf
 
 

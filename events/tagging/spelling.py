@@ -1,37 +1,13 @@
 """One key for the many Latin spellings of one name: Sergei, Sergey, Serguei; Yuri, Yury; Zelensky, Zelenskyy."""
 
+import re
 from functools import lru_cache
 
 from events.tagging.text import fold
 
-_CYRILLIC = {
-    **dict(zip("абвгдежзиклмнопрстуфц", "a b v g d e zh z i k l m n o p r s t u f ts".split(), strict=True)),
-    **{
-        "й": "i",
-        "х": "kh",
-        "ч": "ch",
-        "ш": "sh",
-        "щ": "shch",
-        "ъ": "",
-        "ы": "i",
-        "ь": "",
-        "э": "e",
-        "ю": "iu",
-    },
-    **{
-        "я": "ia",
-        "ё": "e",
-        "і": "i",
-        "ї": "i",
-        "є": "e",
-        "ґ": "g",
-        "ў": "u",
-        "ј": "i",
-        "љ": "l",
-        "њ": "n",
-        "ђ": "d",
-    },
-}
+_CYRILLIC_LETTERS = "абвгдежзиклмнопрстуфхцчшщъыьэюяйёіїєґўјљњђ"
+_LATIN_LETTERS = "a,b,v,g,d,e,zh,z,i,k,l,m,n,o,p,r,s,t,u,f,kh,ts,ch,sh,shch,,i,,e,iu,ia,i,e,i,i,e,g,u,i,l,n,d"
+_CYRILLIC = dict(zip(_CYRILLIC_LETTERS, re.split(",", _LATIN_LETTERS), strict=True))
 _CHANGES = (
     ("shch", "sch"),
     ("tch", "ch"),

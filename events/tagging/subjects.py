@@ -120,7 +120,8 @@ def _ends_there(reading: Reading, sentence: Sentence, offset: int) -> bool:
 
 def _skip_between(reading: Reading, sentence: Sentence, index: int) -> tuple[int, set[str]]:
     """Back over auxiliaries and adverbs to the word the subject should end with."""
-    page, skipped = reading.page, set()
+    page = reading.page
+    skipped: set[str] = set()
     while index >= 0 and page.words[index].start >= sentence.start and len(skipped) < 6:
         folded = page.words[index].folded
         if folded in words("saying", "between") or (folded.endswith("ly") and len(folded) > 3):

@@ -143,10 +143,10 @@ class Tagged:
     def published_on(self) -> str | None:
         return self.publication.value
 
-    def as_json(self, id: str | None = None) -> dict[str, Any]:
+    def as_json(self, document_id: str | None = None) -> dict[str, Any]:
         """One line of the exchange format; offsets are into the text that was tagged."""
         return {
-            "id": id,
+            "id": document_id,
             "published_on": self.publication.value,
             "published_rule": self.publication.rule,
             "engine_version": self.engine_version,

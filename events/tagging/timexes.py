@@ -31,7 +31,9 @@ _OPTIONAL_WEEKDAY = rf"(?:{_WEEKDAY}(?:,{_S}|{_S})(?:the{_S})?)?"
 _CLOCK = r"(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d))?"
 _ZONE = rf"(?:{_S}(?P<zone>GMT|UTC|EST|EDT|PST|PDT|CET|MSK|ET|(?:Moscow|local)(?:{_S})time))?"
 
-# (rule, TIMEX3 type, pattern), tried everywhere; of those that overlap the one that begins first, then the longest, stays.
+_WHICH_YEAR = rf"(?P<which_year>last|this|next){_S}year"
+
+# (rule, TIMEX3 type, pattern). Of those that overlap the one that begins first stays, then the longest.
 RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (rule, kind, re.compile(rf"(?<![\w]){pattern}(?![\w])", re.IGNORECASE))
     for rule, kind, pattern in (
@@ -100,18 +102,19 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             "quarter",
             "DATE",
-            rf"(?:the{_S})?(?:(?P<which>last|this|next){_S}year's{_S})?(?P<ordinal>{_any('ordinals')})[- ]quarter(?:{_S}(?:of{_S})?(?:{_YEAR}|(?P<which_year>last|this|next){_S}year))?",
+            rf"(?:the{_S})?(?:(?P<which>last|this|next){_S}year's{_S})?(?P<ordinal>{_any('ordinals')})[- ]quarter"
+            rf"(?:{_S}(?:of{_S})?(?:{_YEAR}|{_WHICH_YEAR}))?",
         ),
         ("quarter-number", "DATE", rf"Q(?P<ordinal_number>[1-4])(?:{_S}(?:of{_S})?{_YEAR})?"),
         (
             "half",
             "DATE",
-            rf"(?:the{_S})?(?P<ordinal>first|second)[- ]half{_S}of{_S}(?:{_YEAR}|(?P<which_year>last|this|next){_S}year)",
+            rf"(?:the{_S})?(?P<ordinal>first|second)[- ]half{_S}of{_S}(?:{_YEAR}|{_WHICH_YEAR})",
         ),
         (
             "season",
             "DATE",
-            rf"{_THIRD}(?P<season>spring|summer|autumn|fall|winter){_S}(?:of{_S})?(?:{_YEAR}|(?P<which_year>last|this|next){_S}year)",
+            rf"{_THIRD}(?P<season>spring|summer|autumn|fall|winter){_S}(?:of{_S})?(?:{_YEAR}|{_WHICH_YEAR})",
         ),
         (
             "end-of-unit",
@@ -146,15 +149,9 @@ _TRIGGER = re.compile(
     r"|noon|midnight|morning|afternoon|evening|night|century)\b",
     re.IGNORECASE,
 )
-_NEEDS_CAPITAL = frozenset(_LIST["months"]) | frozenset(_LIST["weekdays"])
-_BARE_MONTH_AFTER = frozenset(
-    "in since until till by from through during of last next this late early mid and to before after for between for or".split()
-)
+_BARE_MONTH_AFTER = frozenset(_LIST["bare_month_after"])
 _NOT_A_YEAR_AFTER = re.compile(r"(?:[$€£#]|\bNo\.?)[ ]?$", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"[ -](?:people|troops|soldiers|men|women|dollars|euros|miles|km|kilometers|kilometres|tons|tonnes|meters|metres|jobs|votes|seats|tanks|times|percent|%|rubles|members|employees|workers|points|hours)\b|[.,]\d|%",
-    re.IGNORECASE,
-)
+_COUNTED = re.compile(rf"[ -](?:{'|'.join(_LIST['counted'])})\b|[.,]\d|%", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
