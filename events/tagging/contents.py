@@ -13,6 +13,7 @@ from events.tagging.wordlists import words
 _EDGES = ' \t\r\n,;:-–—"“”„«»'
 _FEWEST_LEFT = 3
 _THAT_WITHIN = 14
+_COLON_WITHIN = 120
 _NARRATOR = (", although ", ", though ", ", whereas ")
 
 
@@ -38,7 +39,9 @@ def content_of(
         if report.cue.form == "ing" and report.rule == "participle"
         else _left(reading, sentence, report, others)
     )
-    if left is not None and (report.inverted or report.rule == "quoted-as-saying"):
+    if left is not None and (
+        report.inverted or report.rule == "quoted-as-saying" or _is_quoted_up_to(left, report)
+    ):
         return _with_second_half(reading, sentence, report, left)
     start = None if report.inverted else _right_start(reading, sentence, report)
     if start is not None:
@@ -72,6 +75,11 @@ def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence
 def _only_source(earlier: Sequence[Report], end: int) -> bool:
     """Whether all that stands before is "According to him,"."""
     return bool(earlier) and earlier[-1].rule == "according-to" and end - earlier[-1].end <= 2
+
+
+def _is_quoted_up_to(left: Content, report: Report) -> bool:
+    """Whether a quotation ends right where the report begins."""
+    return bool(left.quotations) and 0 <= report.start - left.quotations[-1].end <= 2
 
 
 def _is_joined(reading: Reading, earlier: Sequence[Report], offset: int) -> bool:
@@ -110,6 +118,9 @@ def _right_start(reading: Reading, sentence: Sentence, report: Report) -> int | 
     opened = rest.lstrip(" ,:-")
     if opened.startswith('"') and len(rest) - len(opened) <= 3:
         return start + len(rest) - len(opened)
+    colon = page.plain.find(': "', start, min(sentence.end, start + _COLON_WITHIN))
+    if colon >= 0:
+        return colon + 2
     if rest.startswith(":"):
         return start + 1
     if report.cue.takes == "object":

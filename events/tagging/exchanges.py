@@ -16,7 +16,7 @@ from events.tagging.wordlists import verb_forms, word_list
 
 _REACH = 14  # words between a verb and the text it gives
 _LONGEST_TITLE = 140
-_TITLE_END = re.compile(r"[,;:|]| (?:that|which|and a|to (?=[A-Z]))\b|[.](?=\s|$)| - ")
+_TITLE_END = re.compile(r"[,;:|]| (?:that\b|which\b|and a\b|to (?:the )?(?=[A-Z]))|[.](?=\s|$)| - ")
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,18 @@
 """Whether the name of a capital or a seat of government stands for its state here, or is only a place."""
 
+import re
+
 from events.tagging.text import Page
 from events.tagging.wordlists import word_list, words
 
+_DATE_OR_AGENCY = re.compile(r",? ?(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z][a-z]|\([A-Z]|/[A-Z]|\. ?[-/]|- )")
 _LINKS = frozenset({"to", "from", "of", "for"})
 
 
 def acts(page: Page, first: int, length: int, is_seat: bool) -> bool:
     """Whether a metonym at some words acts for its state. `is_seat`: a seat of government, not a whole city."""
+    if _is_dateline(page, first, length):
+        return False
     before = _before(page, first)
     after = _after(page, first + length)
     if after and after in words("metonyms", "place_after"):
@@ -19,6 +24,13 @@ def acts(page: Page, first: int, length: int, is_seat: bool) -> bool:
     if before[0] in _LINKS and len(before) > 1:
         return not (set(before[1:]) & words("metonyms", f"place_with_{before[0]}"))
     return is_seat or not _names_something_else(page, first + length)
+
+
+def _is_dateline(page: Page, first: int, length: int) -> bool:
+    """Whether the name opens a paragraph as the place where the news was written."""
+    start, end = page.words[first].start, page.words[first + length - 1].end
+    opens = page.paragraphs[page.paragraph_at(start)][0] == start
+    return opens and bool(_DATE_OR_AGENCY.match(page.plain, end))
 
 
 def _before(page: Page, first: int) -> tuple[str, ...]:

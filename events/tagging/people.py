@@ -143,7 +143,7 @@ def _name_length(page: Page, index: int, taken: set[int]) -> int:
     particles = words("people", "particles")
     while length < _LONGEST_NAME and index + length < len(page.words) and index + length not in taken:
         word = page.words[index + length]
-        if length and page.plain[page.words[index + length - 1].end : word.start] not in (" ", "-", ". "):
+        if length and not _goes_on(page, index + length):
             break
         is_particle = length > 0 and word.folded in particles
         if not is_particle and (not word.capital or word.upper or not _could_be_name(word.folded)):
@@ -152,6 +152,13 @@ def _name_length(page: Page, index: int, taken: set[int]) -> int:
     while length and not page.words[index + length - 1].capital:
         length -= 1
     return length
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Whether a word may go on the name of the word before: a full stop only follows an initial."""
+    before = page.words[index - 1]
+    gap = page.plain[before.end : page.words[index].start]
+    return gap in (" ", "-") or (gap == ". " and before.end - before.start == 1)
 
 
 def _could_be_name(folded: str) -> bool:

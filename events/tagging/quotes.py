@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from events.tagging.acting import joined_before
 from events.tagging.contents import Content, content_of
 from events.tagging.cues import Cue
+from events.tagging.headlines import find_headline
 from events.tagging.marks import Quotation
 from events.tagging.parties import Party
 from events.tagging.reading import Reading
@@ -40,6 +42,8 @@ def find_quotes(reading: Reading, cues: Sequence[Cue]) -> tuple[Quote, ...]:
             if reading.quotation_around(reading.page.words[cues[at].first].start) is None:
                 here.append(cues[at])
             at += 1
+        if headline := find_headline(reading, index):
+            state.quotes.append(headline)
         _read_sentence(reading, state, index, sentence, here)
     return tuple(sorted(state.quotes, key=lambda quote: quote.spans[0]))
 
@@ -53,11 +57,21 @@ def _read_sentence(
         content = content_of(reading, sentence, report, reports)
         if content is not None and not _is_repeated(state, content, report):
             state.memory.read(reading, report.party.end)
-            _add(reading, state, index, sentence, report, content)
+            for one in _each_speaker(reading, sentence, report):
+                _add(reading, state, index, sentence, one, content)
     for quotation in reading.quotations_within(sentence.start, sentence.end):
         if quotation.start not in state.used:
             _add_floating(reading, state, index, sentence, quotation)
     state.memory.read(reading, sentence.end)
+
+
+def _each_speaker(reading: Reading, sentence: Sentence, report: Report) -> list[Report]:
+    """One report for each of those who say a thing together, where all of them are named."""
+    if report.rule != "subject" or report.party.mention is None:
+        return [report]
+    parties = joined_before(reading, sentence, report.party)
+    together = all(party.mention is not None and party.kind == report.party.kind for party in parties)
+    return [replace(report, party=party) for party in parties] if together else [report]
 
 
 def _is_repeated(state: _State, content: Content, report: Report) -> bool:

@@ -85,18 +85,21 @@ def _last_of_compound(page: Page, named: Named, index: int) -> int:
 def _role(page: Page, named: Named, first_head: int, last_head: int) -> Role:
     first, definite, owners = left_edge(page, named, first_head)
     last, more = _rightwards(page, named, last_head)
-    office_start = first_head
-    while office_start > first and _is_modifier(page, named, office_start - 1):
-        office_start -= 1
     folded = page.words[last_head].folded
     head = _head(folded) or folded
     start, end = page.words[first].start, page.words[last].end
-    office = " ".join(page.text[page.words[office_start].start : end].split())
+    before = [
+        page.text[page.words[at].start : page.words[at].end]
+        for at in _modifiers(page, named, first, first_head)
+    ]
+    office = " ".join([*before, *page.text[page.words[first_head].start : end].split()])
     return Role(start, end, head, office, tuple(dict.fromkeys(owners + more)), definite, folded != head)
 
 
-def _is_modifier(page: Page, named: Named, index: int) -> bool:
-    return index not in named.by_word and page.words[index].folded in words("offices", "modifiers")
+def _modifiers(page: Page, named: Named, first: int, head: int) -> list[int]:
+    """The words between article and noun that belong to the office: not its owner, not a possessive."""
+    modifiers = words("offices", "modifiers")
+    return [at for at in range(first, head) if at not in named.by_word and page.words[at].folded in modifiers]
 
 
 def left_edge(page: Page, named: Named, index: int) -> tuple[int, bool, list[str]]:

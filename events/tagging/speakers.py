@@ -53,9 +53,23 @@ def who(reading: Reading, memory: Memory, party: Party, sentence: int) -> Mentio
         return party.mention
     if party.kind == "pronoun":
         return _pronoun(reading, memory, party, sentence)
+    if party.kind == "collective":
+        return _side(reading, party)
     if party.kind == "role" and party.role is not None:
         return _described(reading, memory, party.role, sentence)
     return None
+
+
+def _side(reading: Reading, party: Party) -> Mention | None:
+    """ "The Cantonal side", "the Russian government", "the NATO bloc": the one actor that the words name."""
+    noun = reading.page.folded[party.start : party.end].split()[-1]
+    owners = {reading.lexicon.owner(key) for key in party.owners if key in reading.lexicon}
+    if noun not in words("offices", "sides") or len(owners) != 1:
+        return None
+    actor = reading.lexicon[owners.pop()]
+    text = reading.page.text[party.start : party.end]
+    kind = "state" if actor.type == "state" else "organization"
+    return Mention(party.start, party.end, text, kind, actor.name, actor.key, actor.wikidata, "side", 0.8)
 
 
 def _pronoun(reading: Reading, memory: Memory, party: Party, sentence: int) -> Mention | None:
@@ -207,11 +221,16 @@ def _office(reading: Reading, party: Party, mention: Mention) -> tuple[str | Non
         return None, lexicon[owner].name if owner else None
     office = party.role.office if party.role else None
     behalf = _first_owner(reading, party)
-    if reading.anchor and mention.key is not None:
-        for held in lexicon.offices_on(mention.key, reading.anchor.earliest, reading.anchor.latest):
-            office = office or held.role
-            if behalf is None and held.on_behalf_of and held.on_behalf_of in lexicon:
-                behalf = lexicon[held.on_behalf_of].name
+    if mention.key is None or mention.key not in lexicon:
+        return office, behalf
+    if reading.anchor:
+        held = lexicon.offices_on(mention.key, reading.anchor.earliest, reading.anchor.latest)
+        office = office or next((item.role for item in held), None)
+    else:
+        held = lexicon[mention.key].offices
+    principals = {item.on_behalf_of for item in held if item.on_behalf_of and item.on_behalf_of in lexicon}
+    if behalf is None and len(principals) == 1:
+        behalf = lexicon[principals.pop()].name
     return office, behalf
 
 

@@ -28,6 +28,7 @@ _CHANGES = (
     ("gue", "ge"),
     ("gui", "gi"),
 )
+_HARD_C = re.compile(r"ck|c(?![heiy])")
 _ENDINGS = (
     ("iy", "i"),
     ("yi", "i"),
@@ -45,6 +46,7 @@ _ENDINGS = (
 def sound_key(word: str) -> str:
     """The key of one word (given folded or not); two spellings of one name share it."""
     word = "".join(_CYRILLIC.get(character, character) for character in fold(word))
+    word = _HARD_C.sub("k", word)
     for written, key in _CHANGES:
         if written in word:
             word = word.replace(written, key)

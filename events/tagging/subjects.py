@@ -97,15 +97,23 @@ def _inverted(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: i
     if not before or before[-1] not in ',"?!-' or cue.form not in ("past", "s"):
         return None
     party = reading.parties.first_after(end)
-    if (
-        party is None
-        or party.start >= sentence.end
-        or page.plain[end : party.start] not in (" ", " the ", " a ")
-    ):
+    if party is None or party.start >= sentence.end or not _is_description(reading, end, party):
         return None
     if before[-1] != '"' and (cue.takes == "object" or not _ends_there(reading, sentence, party.end)):
         return None
     return Report(cue, party, start, party.end, inverted=True, negated=False, rule="inverted")
+
+
+def _is_description(reading: Reading, offset: int, party: Party) -> bool:
+    """Whether only an article or a few words that describe the party stand before it."""
+    page = reading.page
+    gap = page.plain[offset : party.start]
+    if gap in (" ", " the ", " a "):
+        return True
+    between = [page.words[index] for index in page.word_range(offset, party.start)]
+    plain_gap = not any(mark in gap for mark in ',.;:"()')
+    lower = all(not word.capital and word.folded not in words("offices", "stops") for word in between)
+    return party.kind in ("person", "role") and plain_gap and lower and len(between) <= 3
 
 
 def _ends_there(reading: Reading, sentence: Sentence, offset: int) -> bool:

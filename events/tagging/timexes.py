@@ -176,7 +176,7 @@ def find_timexes(page: Page) -> tuple[Found, ...]:
 
 def _in_paragraph(page: Page, start: int, end: int) -> list[Found]:
     candidates = [
-        Found(match.start(), match.end(), rule, kind, _parts(match))
+        Found(match.start(), _end(page, rule, match), rule, kind, _parts(match))
         for rule, kind, pattern in RULES
         for match in pattern.finditer(page.plain, start, end)
         if _is_meant(page, rule, match)
@@ -187,6 +187,11 @@ def _in_paragraph(page: Page, start: int, end: int) -> list[Found]:
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
+
+
+def _end(page: Page, rule: str, match: re.Match[str]) -> int:
+    """The end of a match without a full stop, which belongs to the sentence or to an abbreviation."""
+    return match.end() - (page.plain[match.end() - 1] == "." and rule != "clock")
 
 
 def _parts(match: re.Match[str]) -> dict[str, str]:
