@@ -1,6 +1,6 @@
 """What an editor gives of one entry, and writing it to the rows it is kept in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from uuid import UUID
 
@@ -207,9 +207,20 @@ def _write(event: Event, fields: EntryFields) -> None:
         event.version += 1
     event.save()
     event.dossiers.set(fields.dossiers)
-    if fields.details is not None:
-        _write_details(event, fields.details)
-    _write_parts(event, fields)
+    details = _with_office(fields.details, event.date_earliest)
+    if details is not None:
+        _write_details(event, details)
+    _write_parts(event, replace(fields, details=details))
+
+
+def _with_office(details: Details | None, day: date | None) -> Details | None:
+    """A statement whose office was left empty takes the one its speaker held that day."""
+    if not isinstance(details, StatementFields) or not details.speaker or details.office or not day:
+        return details
+    held = office_on(details.speaker, day)
+    if held is None:
+        return details
+    return replace(details, office=held.role, on_behalf_of=details.on_behalf_of or held.on_behalf_of)
 
 
 def _write_details(event: Event, details: Details) -> None:

@@ -6,6 +6,7 @@ or that several bear, is left out and listed, never guessed.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from actors.edtf import EdtfError, parse_edtf
@@ -89,7 +90,9 @@ def propose_entry(
     payload, kind = suggestion.payload, KIND_OF[Suggestion.Kind(suggestion.kind)]
     day = _edtf(payload.get("date"))
     parts, unresolved = _parts(payload, actors)
-    details = _details(suggestion, text, actors, day)
+    # Said on an unnamed day, it was said by whoever held the office when the document came out.
+    known_on = parse_edtf(day).earliest if day else suggestion.item.source.date_earliest
+    details = _details(suggestion, text, actors, known_on)
     speaker_name = (payload.get("speaker") or {}).get("name")
     if isinstance(details, StatementFields) and details.speaker is None and speaker_name:
         unresolved.append(speaker_name)
@@ -125,7 +128,7 @@ def _parts(payload: dict[str, Any], actors: ActorsByName) -> tuple[list[Part], l
     return list(parts.values()), unresolved
 
 
-def _details(suggestion: Suggestion, text: str, actors: ActorsByName, day: str) -> Details | None:
+def _details(suggestion: Suggestion, text: str, actors: ActorsByName, day: date | None) -> Details | None:
     payload = suggestion.payload
     match suggestion.kind:
         case Suggestion.Kind.STATEMENT:
@@ -143,15 +146,16 @@ def _details(suggestion: Suggestion, text: str, actors: ActorsByName, day: str) 
     return None
 
 
-def _statement(suggestion: Suggestion, text: str, actors: ActorsByName, day: str) -> StatementFields:
+def _statement(suggestion: Suggestion, text: str, actors: ActorsByName, day: date | None) -> StatementFields:
     payload = suggestion.payload
     said_by = payload.get("speaker") or {}
     speaker = actors.find(said_by.get("key"), said_by.get("name"))
     office, on_behalf_of = said_by.get("office") or "", actors.find(said_by.get("on_behalf_of"))
-    if speaker and day and not (office and on_behalf_of):
-        held = office_on(speaker, parse_edtf(day).earliest)
-        office = office or (held.role if held else "")
-        on_behalf_of = on_behalf_of or (held.on_behalf_of if held else None)
+    held = office_on(speaker, day) if speaker and day else None
+    if held:
+        # The text's "foreign minister" is written the way the record words the office.
+        office = held.role if office.casefold() in ("", held.role.casefold()) else office
+        on_behalf_of = on_behalf_of or held.on_behalf_of
     act = payload.get("speech_act")
     return StatementFields(
         speaker=speaker,
@@ -181,7 +185,8 @@ def _title(payload: dict[str, Any], kind: str, details: Details | None, parts: l
     if isinstance(details, StatementFields):
         speaker = details.speaker.name if details.speaker else (payload.get("speaker") or {}).get("name")
         marks = "“{}”" if details.wording_kind == Statement.WordingKind.QUOTED else "{}"
-        return f"{speaker or 'Unnamed speaker'}: {marks.format(shorten(details.wording, 110))}"[:200]
+        words = marks.format(shorten(details.wording, 110))
+        return f"{speaker}: {words}"[:200] if speaker else words
     if kind == Event.Kind.DRAFT:
         what = shorten(payload.get("title") or "", LONGEST_TITLE) or "a draft text"
         return f"{listed(sources) or 'Unnamed author'}: {what}"[:200]

@@ -23,10 +23,10 @@ def attempt(
     return True
 
 
-def back_to_item(item: NewsItem, after: Suggestion | None = None) -> HttpResponse:
-    """The item's page, at the next suggestion that waits for a decision."""
+def back_to_item(item: NewsItem, after: Suggestion | None = None, *, is_done: bool = True) -> HttpResponse:
+    """The item's page, at the next suggestion that waits for a decision; at its top, where a refusal is told."""
     anchor = ""
-    if after:
+    if after and is_done:
         pending = item.suggestions.pending().exclude(kind=Suggestion.Kind.ACTOR)
         if after.kind == Suggestion.Kind.ACTOR:
             pending = item.suggestions.pending().filter(kind=Suggestion.Kind.ACTOR)

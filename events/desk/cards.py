@@ -10,6 +10,7 @@ from events.desk.highlight import Mark, Paragraph, cut_paragraphs
 from events.models import Dossier, Event, NewsItem, Suggestion
 
 SURE, LIKELY = 0.8, 0.5
+ELSEWHERE = {"Title", "Type", "Speaker", "Wording", "Date", "Dossiers", "Official title"}
 
 
 @dataclass(frozen=True)
@@ -87,9 +88,7 @@ def _card(
         suggestion=suggestion,
         number=number,
         headline=_headline(proposal.fields),
-        rows=tuple(
-            row for row in describe(proposal.fields) if row[0] not in ("Title", "Wording", "Date", "Dossiers")
-        ),
+        rows=tuple(row for row in describe(proposal.fields) if row[0] not in ELSEWHERE),
         passages=tuple(shorten(text[start:end], 400) for start, end in suggestion.spans),
         date=proposal.fields.date or published_on,
         unresolved=proposal.unresolved,

@@ -32,7 +32,7 @@ class Stretch:
 
     @property
     def kinds(self) -> str:
-        return " ".join(f"find--{kind}" for kind in dict.fromkeys(mark.kind for mark in self.marks))
+        return " ".join(f"hit--{kind}" for kind in dict.fromkeys(mark.kind for mark in self.marks))
 
     @property
     def cards(self) -> str:

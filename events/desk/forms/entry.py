@@ -20,7 +20,11 @@ MOST_PARTS = 60
 
 
 class GeneralForm(forms.Form):
-    title = forms.CharField(max_length=200, required=False)
+    title = forms.CharField(
+        max_length=200,
+        required=False,
+        help_text="A statement's may stay empty: it is then made of speaker and wording.",
+    )
     type = forms.ChoiceField(choices=list(EVENT_TYPES.items()))
     date = DateField()
     date_wording = forms.CharField(
@@ -85,7 +89,7 @@ class ResponseForm(forms.Form):
 
 class PartForm(forms.Form):
     actor = ActorField()
-    role = forms.ChoiceField(choices=Participation.Role.choices, required=False)
+    role = forms.ChoiceField(choices=Participation.Role.choices, required=False, initial="addressee")
     office = forms.CharField(max_length=200, required=False)
 
 

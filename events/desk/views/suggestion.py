@@ -54,18 +54,19 @@ def accept(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         messages.error(request, str(error))
         return back_to_item(suggestion.item)
     fields, is_corrected = replace(fields, date=day), bool(fields.date and day != fields.date)
-    attempt(
+    is_done = attempt(
         request, accept_suggestion, suggestion, fields=fields, is_corrected=is_corrected,
         by=request.user.get_username(), now=timezone.now(), done=f"Accepted: {fields.title}",
     )  # fmt: skip
-    return back_to_item(suggestion.item, after=suggestion)
+    return back_to_item(suggestion.item, after=suggestion, is_done=is_done)
 
 
 @suggestion_page(EDITOR, "GET", "POST")
 def correct(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     proposal = _proposal(request, suggestion)
     sent = request.POST if request.method == "POST" else None
-    editor = EntryEditor(proposal.fields.kind, known=proposal.fields, sent=sent)
+    known = replace(proposal.fields, date=proposal.fields.date or suggestion.item.source.date)
+    editor = EntryEditor(known.kind, known=known, sent=sent)
     if sent and editor.is_valid():
         user, done = request.user.get_username(), f"Accepted with corrections: {editor.fields.title}"
         given = {"fields": editor.fields, "is_corrected": True, "by": user, "now": timezone.now()}
@@ -115,8 +116,8 @@ def _attach(request: HttpRequest, suggestion: Suggestion) -> bool:
 @suggestion_page(EDITOR, "POST")
 def reject(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     user, now = request.user.get_username(), timezone.now()
-    attempt(request, reject_suggestion, suggestion, by=user, now=now, done="Rejected.")
-    return back_to_item(suggestion.item, after=suggestion)
+    is_done = attempt(request, reject_suggestion, suggestion, by=user, now=now, done="Rejected.")
+    return back_to_item(suggestion.item, after=suggestion, is_done=is_done)
 
 
 @suggestion_page(EDITOR, "POST")
@@ -132,11 +133,11 @@ def confirm_actor(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     actor = ActorsByName([payload]).find(payload.get("key"), payload.get("name"))
     if actor is None:
         messages.error(request, "No actor goes by this name yet. Say which actor it is, or create one.")
-        return back_to_item(suggestion.item, after=suggestion)
-    attempt(
+        return back_to_item(suggestion.item)
+    is_done = attempt(
         request, accept_actor, suggestion, actor=actor, by=user, now=timezone.now(), done=f"Accepted: {actor}"
     )
-    return back_to_item(suggestion.item, after=suggestion)
+    return back_to_item(suggestion.item, after=suggestion, is_done=is_done)
 
 
 @suggestion_page(EDITOR, "GET", "POST")
