@@ -4,6 +4,7 @@ The engine names actors by its lexicon's keys and canonical names; here they bec
 or that several bear, is left out and listed, never guessed.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -61,16 +62,19 @@ class ActorsByName:
         self.of_key |= {
             actor.slug: actor for actor in Actor.objects.filter(slug__in=keys - self.of_key.keys())
         }
-        self.of_name: dict[str, Actor | None] = {}
+        namesakes = defaultdict[str, list[Actor]](list)
         for actor in known.filter(name__in=names):
-            standing = self.of_name.get(actor.name)
-            is_twin = actor.name in self.of_name and not (
-                actor.book_key and standing and not standing.book_key
-            )
-            self.of_name[actor.name] = None if is_twin else actor
+            namesakes[actor.name].append(actor)
+        self.of_name = {name: _meant_among(actors) for name, actors in namesakes.items()}
 
     def find(self, key: str | None, name: str | None = None) -> Actor | None:
         return self.of_key.get(key or "") or self.of_name.get(name or "")
+
+
+def _meant_among(namesakes: list[Actor]) -> Actor | None:
+    """The only one, or the only one that the reference book knows."""
+    known = [actor for actor in namesakes if actor.book_key] if len(namesakes) > 1 else namesakes
+    return known[0] if len(known) == 1 else None
 
 
 NAME_LISTS = ("by", "to", "source", "target", "addressees")

@@ -85,8 +85,11 @@ def accept_actor(suggestion: Suggestion, *, actor: Actor, by: str, now: datetime
     if suggestion.decision != Decision.PENDING and suggestion.decision != Decision.REJECTED:
         return actor
     _must_be_pending(suggestion)
-    text = suggestion.payload.get("text") or suggestion.payload.get("name") or ""
-    proposed = suggestion.payload.get("key") == actor.book_key or suggestion.payload.get("name") == actor.name
+    payload = suggestion.payload
+    text = payload.get("text") or payload.get("name") or ""
+    proposed = (
+        payload.get("key") in {actor.book_key, actor.slug} - {None} or payload.get("name") == actor.name
+    )
     if not proposed:
         teach_name(actor, text=text, by=by)
     for one in _same_actor(suggestion):
