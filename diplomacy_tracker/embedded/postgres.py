@@ -16,7 +16,7 @@ from psycopg2 import sql
 from diplomacy_tracker.embedded.account import Account, server_account
 from diplomacy_tracker.embedded.errors import EmbeddedError
 from diplomacy_tracker.embedded.folder import DataFolder
-from diplomacy_tracker.embedded.processes import at_home_in, end, free_port, named_in
+from diplomacy_tracker.embedded.processes import at_home_in, end, free_port, named_in, start_outliving
 
 OWNER = "diplomacy_tracker"
 DATABASE = "diplomacy_tracker"
@@ -149,19 +149,11 @@ class Postgres:
         command = [str(binaries() / "postgres"), "-D", str(self.folder.postgres)]
         for key, value in settings.items():
             command += ["-c", f"{key}={value}"]
-        log = self.folder.open_log("postgres")
-        try:
-            return subprocess.Popen(
-                account.command(command, reaching=(binaries(), self.folder.path)),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                env=_quiet_environment(),
-                cwd=self.folder.path if account.lent else self.folder.postgres,
-                start_new_session=True,  # Ctrl-C in the terminal must reach the launcher only
-            )
-        finally:
-            os.close(log)
+        return start_outliving(
+            account.command(command, reaching=(binaries(), self.folder.path)),
+            log=self.folder.open_log("postgres"),
+            environment=_quiet_environment(),
+        )
 
     def _wait_until_ready(self, process: "subprocess.Popen[bytes] | None") -> None:
         """`process` is None when another process of ours started the server."""

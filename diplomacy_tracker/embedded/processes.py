@@ -1,10 +1,35 @@
-"""Finding and ending processes that an earlier start left behind, and choosing free ports."""
+"""Starting processes that outlive us, finding and ending those an earlier start left, and choosing free ports."""
 
+import os
 import socket
-from collections.abc import Iterable
+import subprocess
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import psutil
+
+# Python complains about a process object that is thrown away while the process lives; these are meant to live on.
+_OUTLIVING: list["subprocess.Popen[bytes]"] = []
+
+
+def start_outliving(
+    command: list[str], *, log: int, environment: Mapping[str, str]
+) -> "subprocess.Popen[bytes]":
+    """Start in a session of its own, for Ctrl-C in the terminal must reach the launcher only. Closes `log`."""
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env=environment,
+            cwd="/",  # both servers go to their data by themselves
+            start_new_session=True,
+        )
+    finally:
+        os.close(log)
+    _OUTLIVING[:] = [*(known for known in _OUTLIVING if known.poll() is None), process]
+    return process
 
 
 def free_port() -> int:

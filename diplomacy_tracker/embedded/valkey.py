@@ -15,7 +15,7 @@ import redis
 from diplomacy_tracker.embedded.account import Account, server_account
 from diplomacy_tracker.embedded.errors import EmbeddedError
 from diplomacy_tracker.embedded.folder import DataFolder
-from diplomacy_tracker.embedded.processes import at_home_in, end, free_port, named_in
+from diplomacy_tracker.embedded.processes import at_home_in, end, free_port, named_in, start_outliving
 
 START_WITHIN = 30.0
 
@@ -73,17 +73,11 @@ class Valkey:
 
     def _launch(self, account: Account) -> "subprocess.Popen[bytes]":
         command = [str(binary()), str(self.folder.valkey / "valkey.conf")]
-        log = self.folder.open_log("valkey")
-        try:
-            return subprocess.Popen(
-                account.command(command, reaching=(binary(), self.folder.path)),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,  # Ctrl-C in the terminal must reach the launcher only
-            )
-        finally:
-            os.close(log)
+        return start_outliving(
+            account.command(command, reaching=(binary(), self.folder.path)),
+            log=self.folder.open_log("valkey"),
+            environment=os.environ,
+        )
 
     def _process(self) -> psutil.Process | None:
         return named_in(self.folder.valkey / "valkey.pid", self.folder.valkey)

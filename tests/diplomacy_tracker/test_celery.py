@@ -8,8 +8,8 @@ import pytest
 import redis
 from django.conf import settings
 
-from diplomacy_tracker.celery import BrokerUnfit, app, heartbeat, refuse_unfit_broker
 from diplomacy_tracker.broker import WORKER_SEEN, seconds_since_worker_seen
+from diplomacy_tracker.celery import BrokerUnfit, app, heartbeat, refuse_unfit_broker
 from tests.processes import OurProcess, StartProcess, wait_until
 
 
