@@ -53,7 +53,7 @@ def database_state() -> str:
 @cache
 def expected_migrations() -> frozenset[tuple[str, str]]:
     """What this code ships; reading the files once is enough, for they do not change under a running process."""
-    return frozenset(MigrationLoader(None, ignore_no_initial=True).disk_migrations)
+    return frozenset(MigrationLoader(None).disk_migrations)
 
 
 def broker_state() -> str:
