@@ -24,14 +24,16 @@ def resolve(
     """The time expressions with their values. Without a publication day, what depends on it stays null."""
     resolved = []
     last: Partial | None = None
-    at = 0
+    at, paragraph = 0, -1
     for item in found:
         while at + 1 < len(sentences) and sentences[at + 1].start <= item.start:
             at += 1
-        future = is_future(page, sentences[at], item.start, item.end)
-        meaning = RESOLVERS[item.rule](item, View(anchor, last, future))
+        tense = tense_of(page, sentences[at], item.start, item.end)
+        beside = sentences[at].paragraph == paragraph
+        meaning = RESOLVERS[item.rule](item, View(anchor, last, tense == "future", tense is None, beside))
         if meaning.names_date:
-            last = reckoning.read_partial(meaning.value) or last
+            named = reckoning.read_partial(meaning.value)
+            last, paragraph = (named, sentences[at].paragraph) if named else (last, paragraph)
         edtf = meaning.edtf or reckoning.edtf_of(meaning.value)
         text = page.text[item.start : item.end]
         kind = item.type
@@ -41,31 +43,31 @@ def resolve(
     return tuple(resolved)
 
 
-def is_future(page: Page, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the verb nearest to a passage points ahead: the words before it decide, then those after."""
+def tense_of(page: Page, sentence: Sentence, start: int, end: int) -> str | None:
+    """Where the verb nearest to a passage points, "past" or "future": the words before it decide, then those after."""
     first, limit = page.word_range(sentence.start, sentence.end).start, page.word_range(start, end)
     for index in range(limit.start - 1, max(first, limit.start - _REACH) - 1, -1):
-        verdict = _points_ahead(page, index)
+        verdict = _points(page, index)
         if verdict is not None:
             return verdict
     stop = page.word_range(sentence.start, sentence.end).stop
     for index in range(limit.stop, min(stop, limit.stop + _REACH)):
-        verdict = _points_ahead(page, index)
+        verdict = _points(page, index)
         if verdict is not None:
             return verdict
-    return False
+    return None
 
 
-def _points_ahead(page: Page, index: int) -> bool | None:
+def _points(page: Page, index: int) -> str | None:
     word = page.words[index]
     if word.capital and word.folded in ("may", "will"):
         return None
     if word.folded in _FUTURE:
-        return True
+        return "future"
     if word.folded in _PAST or (word.folded.endswith("ed") and len(word.folded) > 4 and not word.capital):
-        return False
+        return "past"
     if word.folded == "to" and index + 1 < len(page.words):
         following = page.words[index + 1]
         if not following.capital and following.folded.isalpha() and following.folded not in _DETERMINERS:
-            return True
+            return "future"
     return None

@@ -16,6 +16,7 @@ from events.tagging.wordlists import verb_forms, word_list
 
 _REACH = 14  # words between a verb and the text it gives
 _LONGEST_TITLE = 140
+_MOST_NOUNS = 12  # in one sentence; more is no prose, and would only cost time
 _TITLE_END = re.compile(r"[,;:|]| (?:that\b|which\b|and a\b|to (?:the )?(?=[A-Z]))|[.](?=\s|$)| - ")
 
 
@@ -101,7 +102,7 @@ def _nouns_in(reading: Reading, sentence: Sentence) -> tuple[_Noun, ...]:
                 index += len(tail)
                 break
         index += 1
-    return tuple(found)
+    return tuple(found[:_MOST_NOUNS])
 
 
 def _transfers(

@@ -16,11 +16,16 @@ _AHEAD = frozenset({"next", "coming", "following"})
 
 @dataclass(frozen=True)
 class View:
-    """What a date is seen from: the publication day, the last date the text named, and the tense around."""
+    """What a date is seen from: the publication day, the last date the text named, and the tense around.
+
+    `timeless`: no verb near tells past from future. `beside`: the last date stands in the same paragraph.
+    """
 
     anchor: Partial | None
     last: Partial | None
     future: bool
+    timeless: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,11 +76,19 @@ def _year_inferred(view: View, month: int, day: int | None, weekday: int | None)
     if view.anchor is None or weekday is not None:
         return min(candidates, key=lambda named: abs((named.earliest - origin.earliest).days), default=None)
     last = view.last
-    if last is not None and last != view.anchor and abs((last.earliest - origin.earliest).days) > 366:
+    if last is not None and view.beside and abs((last.earliest - origin.earliest).days) > 366:
         return min(candidates, key=lambda named: abs((named.earliest - last.earliest).days), default=None)
+    if view.timeless and len(candidates) > 1 and day is not None:
+        return min(candidates, key=lambda named: _distance(named, origin))
     if view.future:
         return next((named for named in candidates if named.latest >= origin.earliest), None)
     return next((named for named in reversed(candidates) if named.earliest <= origin.latest), None)
+
+
+def _distance(named: Partial, origin: Partial) -> int:
+    """How far a day lies from publication; what is to come counts double, for news tells of what was."""
+    days = (named.earliest - origin.latest).days
+    return 2 * days if days > 0 else -days
 
 
 def _numeric(item: Found, view: View) -> Meaning:
@@ -173,6 +186,8 @@ def _beside_last(days: int) -> _Resolver:
 def _unit_relative(item: Found, view: View) -> Meaning:
     which, unit = item.parts["which"], item.parts["unit"]
     step = -1 if which in _BACK else 1 if which in _AHEAD else 0
+    if which == "the":
+        step = 0 if view.future else -1
     origin = view.last if which in ("same", "that", "following", "preceding") and view.last else view.anchor
     if unit in ("week", "weekend"):
         value = reckoning.week_of(origin, step if unit == "week" or step >= 0 else _weekend_back(origin))
@@ -317,7 +332,11 @@ def _duration(item: Found, view: View) -> Meaning:
 
 
 def _clock(item: Found, view: View) -> Meaning:
-    origin = view.last if view.last and view.last.day else view.anchor
+    origin = view.last if view.last and view.last.day and view.beside else view.anchor
+    if "weekday" in item.parts:
+        origin = reckoning.weekday_near(
+            view.anchor, _LIST["weekdays"][item.parts["weekday"]], "after" if view.future else "before"
+        )
     if origin is None or not origin.day:
         return _UNKNOWN
     if "noon" in item.parts:

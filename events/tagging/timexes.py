@@ -31,6 +31,7 @@ _OPTIONAL_WEEKDAY = rf"(?:{_WEEKDAY}(?:,{_S}|{_S})(?:the{_S})?)?"
 _CLOCK = r"(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d))?"
 _ZONE = rf"(?:{_S}(?P<zone>GMT|UTC|EST|EDT|PST|PDT|CET|MSK|ET|(?:Moscow|local)(?:{_S})time))?"
 
+_ON_WEEKDAY = rf"(?:{_S}(?:on{_S})?{_WEEKDAY})?"
 _WHICH_YEAR = rf"(?P<which_year>last|this|next){_S}year"
 
 # (rule, TIMEX3 type, pattern). Of those that overlap the one that begins first stays, then the longest.
@@ -89,6 +90,7 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "DATE",
             rf"(?:the{_S})?(?P<which>last|past|previous|preceding|this|current|next|coming|following|same|that){_S}(?P<unit>week|weekend|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)",
         ),
+        ("unit-relative", "DATE", rf"(?P<which>the){_S}(?P<unit>weekend)"),
         (
             "units-relative",
             "DURATION",
@@ -136,9 +138,9 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "DURATION",
             rf"(?:{_NUMBER}|(?P<vague>several|few|a{_S}few|many|some))[- ]{_UNIT}(?:[- ](?:long|old))?",
         ),
-        ("clock", "TIME", rf"{_CLOCK}(?:{_S})?(?P<half>a\.?m\.?|p\.?m\.?)(?!\w){_ZONE}"),
+        ("clock", "TIME", rf"{_CLOCK}(?:{_S})?(?P<half>a\.?m\.?|p\.?m\.?)(?!\w){_ZONE}{_ON_WEEKDAY}"),
         ("clock-24", "TIME", rf"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d){_ZONE}"),
-        ("noon", "TIME", r"(?P<noon>noon|midnight)"),
+        ("noon", "TIME", rf"(?P<noon>noon|midnight){_ON_WEEKDAY}"),
     )
 )
 

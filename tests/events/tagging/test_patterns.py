@@ -1,0 +1,82 @@
+"""Every pattern of the engine against strings made to send a pattern back and forth."""
+
+import importlib
+import pkgutil
+import re
+import time
+
+import pytest
+from events import tagging
+from events.tagging.timexes import RULES
+
+SIZE = 30_000
+STEMS = [
+    "a",
+    "A",
+    " ",
+    "1",
+    "-",
+    ",",
+    ".",
+    '"',
+    "'",
+    "(",
+    "/",
+    "a ",
+    "A ",
+    "A-",
+    "A.",
+    "1 ",
+    "1-",
+    "12:",
+    "1/",
+    "the ",
+    "the last ",
+    "a.a. ",
+    "January ",
+    "Jan. 1 ",
+    "1 January, ",
+    "Monday, ",
+    "early ",
+    "end of ",
+    "first quarter of ",
+    "(a",
+    "A (",
+    "A, A ",
+    "20",
+    "one ",
+    "several days ",
+]
+
+
+def all_patterns() -> dict[str, re.Pattern[str]]:
+    found = {f"timexes:{rule}": pattern for rule, _, pattern in RULES}
+    for module in pkgutil.iter_modules(tagging.__path__):
+        members = vars(importlib.import_module(f"events.tagging.{module.name}"))
+        found |= {
+            f"{module.name}:{name}": item for name, item in members.items() if isinstance(item, re.Pattern)
+        }
+    return found
+
+
+PATTERNS = all_patterns()
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_pattern_against_attack_strings_ends_soon(name: str) -> None:
+    pattern = PATTERNS[name]
+    for stem in STEMS:
+        for text in (
+            stem * (SIZE // len(stem)),
+            stem * (SIZE // len(stem)) + "\n!",
+            "x" + stem * (SIZE // len(stem)),
+        ):
+            started = time.process_time()
+            pattern.match(text)
+            for _ in pattern.finditer(text):
+                pass
+            assert time.process_time() - started < 2, stem  # a guard; the worst takes some milliseconds
+
+
+def test_patterns_are_all_looked_at() -> None:
+    assert len(PATTERNS) > 35
