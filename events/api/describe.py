@@ -8,7 +8,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework.serializers import Serializer
 
-from events.api import shapes
+from events.api import answers
 from events.api.paging import DEFAULT_SIZE, LARGEST_SEQ, LARGEST_SIZE
 from events.api.problems import PROBLEM_JSON
 from events.api.records import FILTERS as RECORD_FILTERS
@@ -75,11 +75,11 @@ def _events(kind: str = "") -> Operation:
     plural = f"{kind or 'event'}s"
     filters = (*FILTERS_OF_ANY_KIND, *WINDOW) if kind else (KIND, *FILTERS_OF_ANY_KIND, *WINDOW)
     what = f"Entries of the kind “{kind}”" if kind else "Entries of every kind"
-    return Operation(f"list_{plural}", f"{what}, by date.", shapes.EventPage, filters, (400,))
+    return Operation(f"list_{plural}", f"{what}, by date.", answers.EventPage, filters, (400,))
 
 
 def _event(kind: str) -> Operation:
-    return Operation(f"read_{kind}", f"One {kind}.", shapes.EventRecord, (), (400, 404, 410))
+    return Operation(f"read_{kind}", f"One {kind}.", answers.EventRecord, (), (400, 404, 410))
 
 
 def _records(record_type: str, shape: type[Serializer]) -> Operation:
@@ -92,7 +92,7 @@ def _records(record_type: str, shape: type[Serializer]) -> Operation:
 
 
 OPERATIONS = {
-    "": Operation("index", "The addresses of the lists.", shapes.IndexOfLists),
+    "": Operation("index", "The addresses of the lists.", answers.IndexOfLists),
     "events/": _events(),
     "events/{uid}/": _event("event"),
     "statements/": _events("statement"),
@@ -101,16 +101,16 @@ OPERATIONS = {
     "drafts/{uid}/": _event("draft"),
     "responses/": _events("response"),
     "responses/{uid}/": _event("response"),
-    "actors/": _records("actor", shapes.ActorPage),
-    "actors/{slug}/": Operation("read_actor", "One actor.", shapes.ActorRecord, (), (400, 404)),
-    "dossiers/": _records("dossier", shapes.DossierPage),
-    "dossiers/{slug}/": Operation("read_dossier", "One dossier.", shapes.DossierRecord, (), (400, 404)),
-    "sources/": _records("source", shapes.SourcePage),
-    "sources/{uid}/": Operation("read_source", "One source.", shapes.SourceRecord, (), (400, 404, 410)),
+    "actors/": _records("actor", answers.ActorPage),
+    "actors/{slug}/": Operation("read_actor", "One actor.", answers.ActorRecord, (), (400, 404)),
+    "dossiers/": _records("dossier", answers.DossierPage),
+    "dossiers/{slug}/": Operation("read_dossier", "One dossier.", answers.DossierRecord, (), (400, 404)),
+    "sources/": _records("source", answers.SourcePage),
+    "sources/{uid}/": Operation("read_source", "One source.", answers.SourceRecord, (), (400, 404, 410)),
     "changes/": Operation(
         "list_changes",
         "Every revision of every public record, once, in the order they were recorded.",
-        shapes.ChangePage,
+        answers.ChangePage,
         (SINCE, PAGE_SIZE),
         (400,),
     ),
@@ -153,9 +153,9 @@ class ReadSchema(AutoSchema):
         return None
 
     def get_response_serializers(self) -> dict[Any, Any]:
-        answers: dict[Any, Any] = {200: self._operation.shape}
-        answers[304] = OpenApiResponse(description="What you hold (`If-None-Match`) is current.")
+        described: dict[Any, Any] = {200: self._operation.shape}
+        described[304] = OpenApiResponse(description="What you hold (`If-None-Match`) is current.")
         for status in (*self._operation.problems, 503):
-            shape = shapes.GoneDetails if status == 410 else shapes.ProblemDetails
-            answers[status, PROBLEM_JSON] = OpenApiResponse(shape, description=PROBLEMS[status])
-        return answers
+            shape = answers.GoneDetails if status == 410 else answers.ProblemDetails
+            described[status, PROBLEM_JSON] = OpenApiResponse(shape, description=PROBLEMS[status])
+        return described
