@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, URLField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -32,6 +32,8 @@ admin.site.site_header = admin.site.site_title = "Diplomacy Tracker: back room"
 
 
 class _ForChiefs:
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return role_of(request.user) == CHIEF
 

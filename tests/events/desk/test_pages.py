@@ -47,7 +47,7 @@ def test_item_page_shows_every_kind_of_suggestion_at_its_passage(chief: Client) 
     text = page.content.decode()
     assert page.status_code == 200
     for kind in ("statement", "draft", "response", "happening", "actor"):
-        assert f"find--{kind}" in text
+        assert f"hit--{kind}" in text
     assert f'id="s{statement.pk}"' in text
     assert "Not known as an actor: Eastmark." in text
 
