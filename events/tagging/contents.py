@@ -14,6 +14,7 @@ _EDGES = ' \t\r\n,;:-–—"“”„«»'
 _FEWEST_LEFT = 3
 _THAT_WITHIN = 14
 _COLON_WITHIN = 120
+_NAME_BEFORE = 60
 _NARRATOR = (", although ", ", though ", ", whereas ")
 
 
@@ -55,16 +56,16 @@ def content_of(
 def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report]) -> Content | None:
     page = reading.page
     before = page.plain[sentence.start : report.start].rstrip()
-    if not before or before[-1] not in ',"?!-':
+    if not before:
         return None
     end = sentence.start + len(before)
     inside = reading.quotations_within(sentence.start, report.start)
     earlier = [other for other in others if other.end <= report.start and other is not report]
     if inside and not inside[-1].closed and inside[-1].start <= sentence.start + 1:
         return _made(reading, sentence.start, end, (cut_at(inside[-1], end),), "left", 0.75)
-    if inside and inside[-1].closed and 0 <= report.start - inside[-1].end <= 2:
+    if inside and inside[-1].closed and _is_beside(reading, inside[-1], report):
         start = inside[-1].start if _is_joined(reading, earlier, inside[-1].start) else sentence.start
-        return _made(reading, start, end, inside, "left", 0.95)
+        return _made(reading, start, inside[-1].end, inside, "left", 0.95)
     if before[-1] != "," or _is_joined(reading, earlier, end) or _only_source(earlier, end):
         return None
     if len(page.word_range(sentence.start, end)) < _FEWEST_LEFT:
@@ -79,13 +80,21 @@ def _only_source(earlier: Sequence[Report], end: int) -> bool:
 
 def _is_quoted_up_to(left: Content, report: Report) -> bool:
     """Whether a quotation ends right where the report begins."""
-    return bool(left.quotations) and 0 <= report.start - left.quotations[-1].end <= 2
+    return bool(left.quotations) and 0 <= report.start - left.quotations[-1].end <= _NAME_BEFORE
 
 
 def _is_joined(reading: Reading, earlier: Sequence[Report], offset: int) -> bool:
     """Whether a report before is another clause's ("he said A, and B, she said"), not part of what was said."""
     between = reading.page.folded[earlier[-1].end : offset] if earlier else ""
     return any(mark in between for mark in (", and ", ", but ", "; ", ", while "))
+
+
+def _is_beside(reading: Reading, quotation: Quotation, report: Report) -> bool:
+    """Whether nothing, or only the first words of a long name, stand between a quotation and the report."""
+    gap = reading.page.plain[quotation.end : report.start]
+    if len(gap) > _NAME_BEFORE or any(mark in gap[2:] for mark in ',;:"'):
+        return False
+    return len(gap) <= 2 or report.rule in ("subject", "noun-phrase")
 
 
 def _with_second_half(reading: Reading, sentence: Sentence, report: Report, left: Content) -> Content:
@@ -121,6 +130,9 @@ def _right_start(reading: Reading, sentence: Sentence, report: Report) -> int | 
     colon = page.plain.find(': "', start, min(sentence.end, start + _COLON_WITHIN))
     if colon >= 0:
         return colon + 2
+    comma = page.plain.find(', "', start, min(sentence.end, start + _NAME_BEFORE))
+    if comma >= 0 and _is_setting(reading, start, comma):
+        return comma + 2
     if rest.startswith(":"):
         return start + 1
     if report.cue.takes == "object":

@@ -15,7 +15,7 @@ from events.tagging.quotes import find_quotes
 from events.tagging.reading import Reading
 from events.tagging.roles import find_roles
 from events.tagging.sentences import find_sentences
-from events.tagging.tagged import Tagged
+from events.tagging.tagged import Publication, Tagged, Timex
 from events.tagging.text import read_page
 from events.tagging.timexes import find_timexes
 
@@ -38,7 +38,8 @@ def tag(text: str, lexicon: Lexicon, published_on: str | None = None, *, today: 
     anchor = reckoning.read_partial(publication.value)
     timexes = dates.resolve(page, sentences, found, anchor)
     parties = find_parties(page, mentions, find_roles(page, mentions))
-    reading = Reading(page, sentences, quotations, mentions, parties, timexes, lexicon, anchor)
+    told = _without_dateline(timexes, publication)
+    reading = Reading(page, sentences, quotations, mentions, parties, told, lexicon, anchor)
     quotes = find_quotes(reading, find_cues(page))
     exchanges = find_exchanges(reading, quotes)
     return Tagged(
@@ -51,3 +52,11 @@ def tag(text: str, lexicon: Lexicon, published_on: str | None = None, *, today: 
         drafts=exchanges.drafts,
         responses=exchanges.responses,
     )
+
+
+def _without_dateline(timexes: tuple[Timex, ...], publication: Publication) -> tuple[Timex, ...]:
+    """The times the story tells of: the day of its header or dateline dates the text, not what happened."""
+    if publication.span is None or publication.rule == "lead":
+        return timexes
+    start, end = publication.span
+    return tuple(timex for timex in timexes if timex.end <= start or timex.start >= end)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from events.tagging.text import Page, Span
 
-_DOUBLE = re.compile('["“”„‟«»「」『』＂]')
+_DOUBLE = re.compile("[\"“”„‟«»「」『』＂]|``|''")
 _CURLY_SINGLE = re.compile("[‘’]")
-_OPENING = "“„‟«「『"
-_CLOSING = "”»」』"
-_STRAIGHT = '"＂'
+_OPENING = frozenset({"“", "„", "‟", "«", "「", "『", "``"})
+_CLOSING = frozenset({"”", "»", "」", "』"})
+_STRAIGHT = frozenset({'"', "＂", "''"})
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], end: int) -> 
         opened.group() == "‘"
     ):  # an apostrophe looks the same: a closing mark stands between a sign and a space
         return kind == "’" and not after.isalnum() and not text[mark.start() - 1].isspace()
-    if opened.group() in "„‟":
-        return kind in "“”" + _STRAIGHT
+    if opened.group() in ("„", "‟"):
+        return kind in ("“", "”") or kind in _STRAIGHT
     if opened.group() == "»":
         return kind == "«"
     return kind in _CLOSING or kind in _STRAIGHT

@@ -83,16 +83,27 @@ def _people(page: Page, mentions: Sequence[Mention], roles: Sequence[Role]) -> l
     found = []
     for mention in people:
         if before := titles[mention]:
-            found.append(Party(before.start, mention.end, "person", mention, before, before.owners))
+            start = _with_honorific(page, before.start)
+            found.append(Party(start, mention.end, "person", mention, before, before.owners))
             continue
         comma_before = _role_beside(page, by_end, mention.start, -1, (", ",))
         after = _role_beside(page, by_start, mention.end, 1, (", ", " - ", " ("))
         role = after or (comma_before if comma_before and comma_before.definite else None)
         owners = role.owners if role else ()
-        found.append(Party(mention.start, mention.end, "person", mention, role, owners))
+        start = _with_honorific(page, mention.start)
+        found.append(Party(start, mention.end, "person", mention, role, owners))
         if role is not None:
             found.append(Party(role.start, role.end, "role", mention, role, owners))
     return found
+
+
+def _with_honorific(page: Page, start: int) -> int:
+    """Where a name begins with the "Mr." or "Sen." before it."""
+    index = page.word_at(start) - 1
+    if index < 0 or page.plain[page.words[index].end : start] not in (" ", ". "):
+        return start
+    word = page.words[index]
+    return word.start if word.capital and word.folded in words("people", "honorifics") else start
 
 
 def _role_beside(

@@ -14,7 +14,7 @@ from events.tagging.sentences import Sentence
 from events.tagging.speakers import Memory, speaker_of, who
 from events.tagging.subjects import Report, find_report
 from events.tagging.tagged import Mention, Quote, Speaker
-from events.tagging.text import trim
+from events.tagging.text import Span, trim
 
 _SCARE_QUOTE = 6  # fewer words in quotation marks, and nobody said to speak: a manner of writing
 _MOST_CUES = 40  # in one sentence; more is no prose, and would only cost time
@@ -56,7 +56,7 @@ def _read_sentence(
     reports = [report for report in found if report is not None]
     for report in reports:
         content = content_of(reading, sentence, report, reports)
-        if content is not None and not _is_repeated(state, content, report):
+        if content is not None and not _is_repeated(reading, state, content, report):
             state.memory.read(reading, report.party.end)
             for one in _each_speaker(reading, sentence, report):
                 _add(reading, state, index, sentence, one, content)
@@ -75,10 +75,11 @@ def _each_speaker(reading: Reading, sentence: Sentence, report: Report) -> list[
     return [replace(report, party=party) for party in parties] if together else [report]
 
 
-def _is_repeated(state: _State, content: Content, report: Report) -> bool:
+def _is_repeated(reading: Reading, state: _State, content: Content, report: Report) -> bool:
     """Whether an earlier report of the sentence already gave these very words to the same speaker."""
+    text = reading.page.text[report.party.start : report.party.end]
     return any(
-        quote.spans == content.spans and quote.speaker and quote.speaker.start == report.party.start
+        quote.spans == content.spans and quote.speaker and quote.speaker.text == text
         for quote in state.quotes[-3:]
     )
 
@@ -172,22 +173,34 @@ def _add_floating(
     outside = len(page.word_range(sentence.start, sentence.end)) - len(
         page.word_range(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
     )
-    if outside > 2 and size < _SCARE_QUOTE * 3:
+    signed = _signed(reading, quotation)
+    if outside > 2 and size < _SCARE_QUOTE * 3 and signed is None:
         return
     if size < _SCARE_QUOTE and (outside or state.last is None):
         return
     spans = tuple(span for span in (trim(page.text, *span) for span in quotation.spans) if span[1] > span[0])
     if not spans:
         return
-    carried = _carried(reading, state, index, sentence)
+    carried = signed or _carried(reading, state, index, sentence)
     base = Quote(spans, "direct", None, None, "says", (), None, "unattributed", 0.5)
-    if carried is not None and outside <= 2:
+    if carried is not None and (outside <= 2 or signed):
         speaker, rule = carried
+        if rule == "carried-on" and state.last is not None and state.last.type != "indirect":
+            _join_to_last(state, index, quotation, spans)
+            return
         base = replace(base, speaker=speaker, rule=rule, confidence=0.8 if rule == "carried-on" else 0.65)
         base = replace(base, date=state.last.date if state.last else None)
         state.last_sentence = index
         state.memory.spoke(state.last_mention, index)
     state.quotes.append(base)
+    state.used.add(quotation.start)
+
+
+def _join_to_last(state: _State, index: int, quotation: Quotation, spans: tuple[Span, ...]) -> None:
+    """ "A," he said. "B.": the quotation that follows on is a piece of the statement before."""
+    joined = replace(state.quotes[-1], spans=(*state.quotes[-1].spans, *spans))
+    state.quotes[-1] = state.last = joined
+    state.last_sentence = index
     state.used.add(quotation.start)
 
 
@@ -201,6 +214,21 @@ def _carried(reading: Reading, state: _State, index: int, sentence: Sentence) ->
     if state.last.type != "indirect" or reading.page.plain[previous.end - 1] == ":":
         return state.last.speaker, "carried-over"
     return None
+
+
+def _signed(reading: Reading, quotation: Quotation) -> tuple[Speaker, str] | None:
+    """The name after a dash that closes a quotation: "..." - Anna Holt."""
+    page = reading.page
+    party = reading.parties.first_after(quotation.end)
+    if (
+        party is None
+        or party.mention is None
+        or page.plain[quotation.end : party.start].strip() not in ("-", "―", "--")
+    ):
+        return None
+    if page.plain[party.end : party.end + 1] not in ("", "\n", "."):
+        return None
+    return speaker_of(reading, party, party.mention), "signed"
 
 
 def _announced(reading: Reading, state: _State, index: int) -> tuple[Speaker, str] | None:

@@ -154,7 +154,7 @@ def gender_of(lexicon: Lexicon, memory: Memory, mention: Mention) -> str | None:
 
 def _described(reading: Reading, memory: Memory, role: Role, sentence: int) -> Mention | None:
     """The one person met who holds the described office; the last speaker where several do and he is one of them."""
-    if role.plural or not role.definite:
+    if role.plural or not role.definite or role.head in words("offices", "anybody"):
         return None
     fitting = [met.mention for met in memory.people.values() if _fits(reading, met, role)]
     if len(fitting) == 1:
@@ -200,7 +200,7 @@ def _same_office(reading: Reading, held: _Held, role: Role) -> bool:
     office = fold(role.office)
     described = word_list("offices")["descriptions"]
     wanted = described.get(office) or described.get(role.head if office == role.head else office) or [office]
-    return any(phrase in held.office for phrase in (*wanted, office))
+    return any(f" {phrase} " in f" {held.office} " for phrase in (*wanted, office))
 
 
 def speaker_of(reading: Reading, party: Party, mention: Mention | None) -> Speaker:

@@ -178,11 +178,15 @@ def _left_party(reading: Reading, sentence: Sentence, cue: Cue, at: int) -> tupl
         return None, ""
     edge = page.words[at].end
     gap = page.plain[edge : page.words[at + 1].start]
+    if ")" in gap and (opening := page.plain.rfind("(", max(sentence.start, edge - 40), edge)) > 0:
+        edge, gap = opening - (page.plain[opening - 1] == " "), " "
     party = reading.parties.last_before(edge)
     if party is not None and party.start >= sentence.start:
         if party.end == edge and (_CONNECTED.match(gap) or "(" in gap):
-            return _head_of(reading, sentence, party), "subject"
-        if party.end == edge and gap.strip() == "," and (party.mention is not None and party.kind == "role"):
+            if party.kind == "document" and cue.form == "ing":
+                return _main_subject(reading, sentence, cue), "participle"
+            return _antecedent(reading, _head_of(reading, sentence, party)), "subject"
+        if party.end == edge and gap.strip() == "," and _is_apposed(reading, party):
             return party, "apposition"
         if cue.form != "ing" and (set_off := _before_aside(reading, sentence, edge, gap)):
             return set_off, "aside"
@@ -191,6 +195,25 @@ def _left_party(reading: Reading, sentence: Sentence, cue: Cue, at: int) -> tupl
     if "," not in gap and cue.form != "base":
         return _noun_phrase(reading, sentence, at, cue), "noun-phrase"
     return None, ""
+
+
+def _is_apposed(reading: Reading, party: Party) -> bool:
+    """Whether a party is set between commas: an office after its holder, or a name after its office."""
+    if party.mention is None:
+        return False
+    return party.kind == "role" or (
+        party.kind == "person" and reading.page.plain[max(0, party.start - 2) : party.start] == ", "
+    )
+
+
+def _antecedent(reading: Reading, party: Party) -> Party | None:
+    """Who "who" is: the party right before; nobody for "those who"."""
+    if reading.page.folded[party.start : party.end] == "you":
+        return None
+    if reading.page.folded[party.start : party.end] != "who":
+        return party
+    before = reading.parties.last_before(party.start - 1)
+    return before if before and party.start - before.end <= 2 and before.kind in _SPEAKERS else None
 
 
 def _head_of(reading: Reading, sentence: Sentence, party: Party) -> Party:
@@ -227,7 +250,10 @@ def _main_subject(reading: Reading, sentence: Sentence, cue: Cue) -> Party | Non
     """The subject of the clause a participle hangs on: the first party of the sentence that no preposition governs."""
     page = reading.page
     start = page.words[cue.first].start
-    before = page.plain[:start].rstrip()[-1:] if start else ""
+    before = page.plain[sentence.start : start].rstrip()[-1:]
+    issued = reading.parties.last_before(start)
+    if issued and issued.kind == "document" and start - issued.end <= 1:
+        return _issuer(reading, sentence, issued) or issued
     if before != ",":
         return None
     for party in reading.parties.within(sentence.start, start):
@@ -245,6 +271,18 @@ def _main_subject(reading: Reading, sentence: Sentence, cue: Cue) -> Party | Non
         if not governed and not possessive and party.kind != "document":
             return party
     return None
+
+
+def _issuer(reading: Reading, sentence: Sentence, document: Party) -> Party | None:
+    """Who "issued a statement claiming": the party right before the one verb that stands between."""
+    page = reading.page
+    verb = page.word_at(document.start) - 1
+    if verb <= 0 or not page.words[verb].folded.endswith(("ed", "s", "de", "ve")):
+        return None
+    party = reading.parties.last_before(page.words[verb].start)
+    if party is None or party.start < sentence.start or page.words[verb].start - party.end > 2:
+        return None
+    return party if party.kind in _SPEAKERS | {"pronoun"} else None
 
 
 def _noun_phrase(reading: Reading, sentence: Sentence, at: int, cue: Cue) -> Party | None:

@@ -139,7 +139,7 @@ class Page:
 
 def read_page(text: str) -> Page:
     """Prepare a text of any kind and length for the passes of the engine."""
-    plain_text = plain(text)
+    plain_text = plain(text).replace("''", '" ')  # typewriter quotation marks, two characters for two
     folded = plain_text.translate(_LOWER)
     return Page(text, plain_text, folded, _words(plain_text), paragraphs_of(text))
 

@@ -102,12 +102,7 @@ def test_tag_a_whole_article_finds_all_kinds() -> None:
     ]
     assert ("call", "2022-02-12") in [(event.label, event.date) for event in tagged.events]
     speakers = [quote.speaker.name for quote in tagged.quotes if quote.speaker]
-    assert (
-        speakers
-        == ["Anna Holt", "Anna Holt", "Yury Tselin", "HPO", "Viktor Marenko", "Viktor Marenko"][:3]
-        + speakers[3:]
-    )
-    assert speakers[-2:] == ["Viktor Marenko", "Viktor Marenko"]
+    assert speakers == ["Anna Holt", "Anna Holt", "Yury Tselin", None, "Viktor Marenko"]
 
 
 def test_as_json_has_the_fields_of_the_exchange_format() -> None:
