@@ -14,6 +14,5 @@ ENV DATA_DIR=/data STATIC_ROOT=/app/collected LISTEN=0.0.0.0:8000
 RUN COLLECTING_STATIC=1 python manage.py collectstatic --noinput --verbosity 0 && python -m compileall -q .
 
 USER tracker
-VOLUME /data
 EXPOSE 8000
 CMD ["gunicorn", "-c", "python:diplomacy_tracker.web_server"]

@@ -7,7 +7,7 @@ import time
 class OneLineFormatter(logging.Formatter):
     """Line breaks and control characters of the message are shown escaped; tracebacks keep theirs."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is logging's
         line = super().formatMessage(record)

@@ -211,15 +211,11 @@ def refuse_taken_port(port: int) -> None:
 
 def remember(folder: DataFolder, children: list[Child]) -> None:
     """Note who was started, so that the next launcher can end them if this one is killed."""
-    known = [psutil.Process(child.process.pid) for child in children if is_started(child)]
-    numbers = [[process.pid, process.create_time()] for process in known]
+    started = [child.process.pid for child in children if child.process is not None]
+    numbers = [[number, psutil.Process(number).create_time()] for number in started if psutil.pid_exists(number)]
     path = folder.run / "children.json"
     path.with_suffix(".new").write_text(json.dumps(numbers), encoding="utf-8")
     path.with_suffix(".new").replace(path)
-
-
-def is_started(child: Child) -> bool:
-    return child.process is not None and psutil.pid_exists(child.process.pid)
 
 
 def end_orphans(folder: DataFolder) -> None:

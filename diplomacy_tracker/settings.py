@@ -195,9 +195,13 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 # --- fetching from strangers ----------------------------------------------------------------------------------------
-FETCH_USER_AGENT = f"DiplomacyTracker/0.1 (+{PUBLIC_URL})" if PUBLIC_URL else "DiplomacyTracker/0.1"
-FETCH_ALLOWED_PORTS = [80, 443]
-FETCH_ALLOWED_PRIVATE: list[str] = []  # addresses in private networks that may be read; none, except in tests
+FETCH_USER_AGENT = environment.text(
+    "FETCH_USER_AGENT", f"DiplomacyTracker/0.1 (+{PUBLIC_URL})" if PUBLIC_URL else "DiplomacyTracker/0.1"
+)
+FETCH_ALLOWED_PORTS = environment.wholes("FETCH_ALLOWED_PORTS", "80,443", least=1, most=65_535)
+FETCH_ALLOWED_PRIVATE = environment.words(
+    "FETCH_ALLOWED_PRIVATE", ""
+)  # everything else in private networks is refused
 
 # --- API ------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

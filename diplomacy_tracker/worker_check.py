@@ -6,7 +6,9 @@ import time
 from diplomacy_tracker import environment
 from diplomacy_tracker.broker import seconds_since_worker_seen
 
-LONGEST_SILENCE = 300  # seconds; the hard time limit of a task, so that a busy worker is not taken for a dead one
+LONGEST_SILENCE = (
+    300  # seconds; the hard time limit of a task, so that a busy worker is not taken for a dead one
+)
 
 
 def main() -> None:
