@@ -29,7 +29,8 @@ lint: $(STAMP) ## check style, types, imports, templates, migrations and deploym
 	@$(BIN)/ruff format --check .
 	@SECRET_KEY=only-for-the-checks $(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/djlint templates --check --lint --quiet
+	@$(BIN)/djade --check --target-version 5.2 $$(find templates -name '*.html')
+	@$(BIN)/djlint templates --lint --quiet
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(LIKE_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	@echo "lint: everything in order"
@@ -37,7 +38,7 @@ lint: $(STAMP) ## check style, types, imports, templates, migrations and deploym
 format: $(STAMP) ## rewrite files the way lint wants them
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
-	@$(BIN)/djlint templates --reformat --quiet || true
+	@$(BIN)/djade --target-version 5.2 $$(find templates -name '*.html') || true
 
 bench: $(STAMP) ## measure the pages and the API against a large record
 	@$(BIN)/python -m benchmarks $(ARGS)
