@@ -12,6 +12,7 @@ from django.utils.translation import get_language_info
 from events.models import Capture, Citation, Draft, Event, Response, Source, Statement
 from events.tagging.vocabulary import ACTOR_TYPES, EVENT_TYPES, NAME_KINDS, SPEECH_ACTS, STANCES
 from events.timeline.wording import date_in_words, tenure_in_words
+from events.web.cards import card
 
 register = template.Library()
 
@@ -44,6 +45,7 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 LONGEST_FRAGMENT = 120
 WORDS_AT_EACH_END = 6
 
+register.filter("card", card)
 register.filter("date_words", date_in_words)
 register.filter("tenure_words", tenure_in_words)
 
