@@ -9,13 +9,15 @@ _DATE_OR_AGENCY = re.compile(r",? ?(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z][a-z]|\
 _LINKS = frozenset({"to", "from", "of", "for"})
 
 
-def acts(page: Page, first: int, length: int, is_seat: bool) -> bool:
-    """Whether a metonym at some words acts for its state. `is_seat`: a seat of government, not a whole city."""
+def acts(page: Page, first: int, length: int) -> bool:
+    """Whether a metonym at some words acts for its state. A name of two words or more is a seat of government."""
     if _is_dateline(page, first, length):
         return False
     before = _before(page, first)
     after = _after(page, first + length)
     if after and after in words("metonyms", "place_after"):
+        return False
+    if length == 1 and _names_something_else(page, first + length):
         return False
     if not before:
         return True
@@ -23,7 +25,7 @@ def acts(page: Page, first: int, length: int, is_seat: bool) -> bool:
         return False
     if before[0] in _LINKS and len(before) > 1:
         return not (set(before[1:]) & words("metonyms", f"place_with_{before[0]}"))
-    return is_seat or not _names_something_else(page, first + length)
+    return True
 
 
 def _is_dateline(page: Page, first: int, length: int) -> bool:

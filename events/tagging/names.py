@@ -63,19 +63,12 @@ def _mention(page: Page, lexicon: Lexicon, match: Match, named: set[str]) -> Men
         if len(entries) != 1:
             return None
     entry = entries[0]
-    if entry.kind == "metonym" and not metonyms.acts(
-        page, match.first, match.length, _is_seat(match, lexicon)
-    ):
+    if entry.kind == "metonym" and not metonyms.acts(page, match.first, match.length):
         return None
-    if _is_part_of_name(page, match.first):
+    if _is_part_of_name(page, match.first) or (entry.kind == "demonym" and _is_loose(page, match)):
         return None
     confidence = _CONFIDENCE.get(entry.kind, 0.97) - (0.1 if len(match.entries) > 1 else 0)
     return mention_of(page, lexicon, match.first, match.length, entry.key, entry.kind, confidence)
-
-
-def _is_seat(match: Match, lexicon: Lexicon) -> bool:
-    """Whether the metonym is a seat of government (the Kremlin) rather than a capital other actors share."""
-    return match.length > 1 or len(match.entries) == 1
 
 
 def _is_part_of_name(page: Page, first: int) -> bool:
@@ -83,6 +76,19 @@ def _is_part_of_name(page: Page, first: int) -> bool:
         return False
     before = page.words[first - 2]
     return before.capital and before.folded in words("metonyms", "part_of_name_before")
+
+
+def _is_loose(page: Page, match: Match) -> bool:
+    """Whether a demonym neither describes a noun nor is one: "Nail Polish in red"."""
+    index = match.first + match.length
+    if page.words[index - 1].folded.endswith("s") or (
+        match.first and page.words[match.first - 1].folded == "the"
+    ):
+        return False
+    if index >= len(page.words):
+        return True
+    gap = page.plain[page.words[index - 1].end : page.words[index].start]
+    return gap not in (" ", "-") or page.words[index].folded in words("offices", "stops") - {"and"}
 
 
 def mention_of(
@@ -129,6 +135,8 @@ def _described(page: Page, lexicon: Lexicon, taken: set[int], keys: Sequence[str
             continue
         for length in (2, 1):
             form = tuple(word.folded for word in page.words[index : index + length])
+            if len(form) < length:
+                continue
             fitting = [key for key in lexicon.described(form) if key in named]
             if len(fitting) == 1:
                 found.append(mention_of(page, lexicon, index, length, fitting[0], "description", 0.7))

@@ -49,6 +49,11 @@ class Parties:
         index = bisect_right(self._ends, offset) - 1
         return self.items[index] if index >= 0 else None
 
+    def around(self, offset: int) -> Party | None:
+        """The party that holds an offset."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.items[index] if index >= 0 and offset < self.items[index].end else None
+
     def first_after(self, offset: int) -> Party | None:
         """The first party that begins at or after an offset."""
         index = bisect_left(self._starts, offset)
@@ -66,7 +71,7 @@ def find_parties(page: Page, mentions: Sequence[Mention], roles: Sequence[Role])
     found += _nouns(page, mentions, covered)
     covered = {index for party in found for index in page.word_range(party.start, party.end)}
     for mention in mentions:
-        if covered.isdisjoint(page.word_range(*mention.span)) and not _is_adjective(page, mention):
+        if covered.isdisjoint(page.word_range(*mention.span)) and not is_adjective(page, mention):
             found.append(Party(mention.start, mention.end, mention.type, mention))
     return Parties(tuple(sorted(found, key=lambda party: party.start)))
 
@@ -149,7 +154,7 @@ def _noun_kind(folded: str) -> str | None:
     return "collective" if folded in words("offices", "collectives") else None
 
 
-def _is_adjective(page: Page, mention: Mention) -> bool:
+def is_adjective(page: Page, mention: Mention) -> bool:
     """Whether a demonym only describes the noun after it: "Russian diplomacy", not "the Russians said"."""
     if mention.rule != "demonym":
         return False

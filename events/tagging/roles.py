@@ -88,11 +88,10 @@ def _role(page: Page, named: Named, first_head: int, last_head: int) -> Role:
     folded = page.words[last_head].folded
     head = _head(folded) or folded
     start, end = page.words[first].start, page.words[last].end
-    before = [
-        page.text[page.words[at].start : page.words[at].end]
-        for at in _modifiers(page, named, first, first_head)
-    ]
-    office = " ".join([*before, *page.text[page.words[first_head].start : end].split()])
+    before = _modifiers(page, named, first, first_head)
+    pieces = [page.text[page.words[at].start : page.words[at + 1].start] for at in before]
+    office = "".join([*pieces, page.text[page.words[first_head].start : end]])
+    office = " ".join(office.split())
     return Role(start, end, head, office, tuple(dict.fromkeys(owners + more)), definite, folded != head)
 
 

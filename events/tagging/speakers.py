@@ -27,6 +27,7 @@ class Memory:
     """Who was met so far, who spoke last and in which sentence; grows as the text is read."""
 
     people: dict[str, Met] = field(default_factory=dict)
+    authors: dict[str, Mention] = field(default_factory=dict)  # of the documents the text told of
     last_speaker: Mention | None = None
     last_speaker_at: int = -100
     read_to: int = 0
@@ -41,6 +42,20 @@ class Memory:
                 met = self.people.setdefault(party.mention.name, Met(party.mention))
                 if party.role is not None and party.role not in met.roles:
                     met.roles.append(party.role)
+            elif party.kind == "document":
+                self._note_author(reading, party)
+
+    def _note_author(self, reading: Reading, party: Party) -> None:
+        """Take note of who issues "a statement": the subject of its sentence, before it or after it."""
+        text = reading.page.folded[party.start : party.end]
+        if not text.startswith(("a ", "an ")) or text.endswith("s"):
+            return
+        bounds = reading.sentences[reading.sentence_at(party.start)]
+        for other in reading.parties.within(bounds.start, bounds.end):
+            named = other.mention is not None and other.mention.type == "person"
+            if other.mention is not None and named and not _is_governed(reading, other):
+                self.authors[text] = other.mention
+                return
 
     def spoke(self, mention: Mention | None, sentence: int) -> None:
         if mention is not None:
@@ -55,9 +70,20 @@ def who(reading: Reading, memory: Memory, party: Party, sentence: int) -> Mentio
         return _pronoun(reading, memory, party, sentence)
     if party.kind == "collective":
         return _side(reading, party)
+    if party.kind == "document":
+        return _author(reading, memory, party)
     if party.kind == "role" and party.role is not None:
         return _described(reading, memory, party.role, sentence)
     return None
+
+
+def _author(reading: Reading, memory: Memory, party: Party) -> Mention | None:
+    """Who wrote "the statement": the one author of a document that the text has told of so far."""
+    text = reading.page.folded[party.start : party.end]
+    authors = {author.name for author in memory.authors.values()}
+    if not text.startswith("the ") or text.endswith("s") or len(authors) != 1:
+        return None
+    return next(iter(memory.authors.values()))
 
 
 def _side(reading: Reading, party: Party) -> Mention | None:
