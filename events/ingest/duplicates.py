@@ -8,7 +8,7 @@ from events.models import Capture, NewsItem, Shingle
 
 # One lock for all who index and compare, held until commit: of two copies that arrive at the same moment one must
 # see the other.
-_LOCK = 7_340_117
+LOCK = 7_340_117
 
 
 def find_duplicate(item: NewsItem, capture: Capture) -> NewsItem | None:
@@ -17,7 +17,7 @@ def find_duplicate(item: NewsItem, capture: Capture) -> NewsItem | None:
     Adds the capture to the index. To be called in the transaction that ends the item's step.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     values = index_capture(capture)
     sighting = _earlier_sighting(item)
     if sighting:

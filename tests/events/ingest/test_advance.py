@@ -1,4 +1,3 @@
-
 import pytest
 from django.db.models.functions import Now
 from django.utils import timezone
