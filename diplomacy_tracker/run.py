@@ -119,7 +119,7 @@ def watch(folder: DataFolder, lease: Lease, children: list[Child]) -> None:
     """Until interrupted, or until the `make` above us is gone: restart what dies, servers on their old ports first."""
     servers_due = time.monotonic() + SERVERS_EVERY
     parent = os.getppid()
-    while not ("MAKELEVEL" in os.environ and os.getppid() != parent):  # a killed `make` takes us along
+    while not (os.environ.get("MAKELEVEL") and os.getppid() != parent):  # a killed `make` takes us along
         now = time.monotonic()
         if now >= servers_due:
             servers_due = now + SERVERS_EVERY
@@ -212,7 +212,9 @@ def refuse_taken_port(port: int) -> None:
 def remember(folder: DataFolder, children: list[Child]) -> None:
     """Note who was started, so that the next launcher can end them if this one is killed."""
     started = [child.process.pid for child in children if child.process is not None]
-    numbers = [[number, psutil.Process(number).create_time()] for number in started if psutil.pid_exists(number)]
+    numbers = [
+        [number, psutil.Process(number).create_time()] for number in started if psutil.pid_exists(number)
+    ]
     path = folder.run / "children.json"
     path.with_suffix(".new").write_text(json.dumps(numbers), encoding="utf-8")
     path.with_suffix(".new").replace(path)

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "diplomacy_tracker.trouble.DatabaseTrouble",
 ]
 
 ROOT_URLCONF = "diplomacy_tracker.urls"
@@ -242,5 +243,7 @@ LOGGING = {
         # Its records carry whole requests; the line of django.request says what failed and where.
         "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "django.server": {"handlers": ["terminal"], "level": "INFO", "propagate": False},
+        # It warns of every page that holds no article; the item's row says so already.
+        "trafilatura": {"level": "ERROR"},
     },
 }
