@@ -111,3 +111,12 @@ def statement_at(quotes: tuple[Quote, ...], offset: int) -> Span | None:
     """The smallest span of a statement that holds an offset."""
     holding = [span for quote in quotes for span in quote.spans if span[0] <= offset < span[1]]
     return min(holding, key=lambda span: span[1] - span[0], default=None)
+
+
+def quotes_by_sentence(reading: Reading, quotes: tuple[Quote, ...]) -> dict[int, tuple[Quote, ...]]:
+    """The statements by the index of the sentence they begin in."""
+    found: dict[int, tuple[Quote, ...]] = {}
+    for quote in quotes:
+        index = reading.sentence_at(quote.spans[0][0])
+        found[index] = (*found.get(index, ()), quote)
+    return found

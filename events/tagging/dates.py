@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from events.tagging import reckoning
-from events.tagging.meanings import RESOLVERS, View
+from events.tagging.meanings import RESOLVERS
 from events.tagging.reckoning import Partial
 from events.tagging.sentences import Sentence
 from events.tagging.tagged import Timex
 from events.tagging.text import Page
 from events.tagging.timexes import Found
+from events.tagging.views import View
 from events.tagging.wordlists import word_list
 
 _LIST = word_list("dates")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from events.tagging import acting
+from events.tagging.merging import merged_drafts, merged_responses
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.speakers import Memory
@@ -77,14 +78,15 @@ def _nouns() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
 def find_exchanges(reading: Reading, quotes: tuple[Quote, ...]) -> Exchanges:
     """The drafts and responses a text tells of; told twice, one comes once, with all that either telling knew."""
     memory = Memory()
+    by_sentence = acting.quotes_by_sentence(reading, quotes)
     drafts: list[Draft] = []
     responses: list[Response] = []
     for index, sentence in enumerate(reading.sentences):
         nouns = _nouns_in(reading, sentence)
         if nouns:
-            for transfer in _transfers(reading, memory, sentence, index, nouns, quotes):
-                drafts = _merged_drafts(drafts, _drafts(reading, sentence, transfer))
-                responses = _merged_responses(responses, _responses(reading, index, transfer))
+            for transfer in _transfers(reading, memory, sentence, index, nouns, by_sentence.get(index, ())):
+                drafts = merged_drafts(drafts, _drafts(reading, sentence, transfer))
+                responses = merged_responses(responses, _responses(reading, index, transfer))
         memory.read(reading, sentence.end)
     return Exchanges(tuple(drafts), tuple(responses))
 
@@ -270,39 +272,3 @@ def _responses(reading: Reading, index: int, transfer: _Transfer) -> list[Respon
         )
         for giver in transfer.givers
     ]
-
-
-def _merged_drafts(known: list[Draft], new: list[Draft]) -> list[Draft]:
-    for draft in new:
-        same = [
-            item
-            for item in known
-            if item.by == draft.by and set(draft.to) <= set(item.to) and _same_day(item.date, draft.date)
-        ]
-        if same:
-            known[known.index(same[0])] = replace(same[0], date=same[0].date or draft.date)
-        else:
-            known = [*known, draft]
-    return known
-
-
-def _merged_responses(known: list[Response], new: list[Response]) -> list[Response]:
-    for response in new:
-        same = [item for item in known if item.by == response.by and _same_day(item.date, response.date)]
-        if same:
-            item = same[0]
-            known[known.index(item)] = replace(
-                item,
-                to=item.to or response.to,
-                date=item.date or response.date,
-                stance=item.stance or response.stance,
-                written=item.written if item.written is not None else response.written,
-                public=item.public if item.public is not None else response.public,
-            )
-        else:
-            known = [*known, response]
-    return known
-
-
-def _same_day(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other

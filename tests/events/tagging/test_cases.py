@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from events.tagging.engine import tag
 from tests.events.tagging.fictitious import LEXICON, TODAY
 

@@ -5,11 +5,12 @@ import pickle
 import time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from events.tagging.engine import ENGINE_VERSION, tag
 from events.tagging.tagged import Tagged
 from events.tagging.vocabulary import EVENT_TYPES, SPEECH_ACTS, STANCES
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from tests.events.tagging.fictitious import LEXICON, TODAY
 
 ARTICLE = """HAVENPORT, March 3, 2022 (Coastal) - Ostrania handed over a draft treaty to the United Cantons on Monday.

@@ -6,6 +6,7 @@ import re
 import time
 
 import pytest
+
 from events import tagging
 from events.tagging.timexes import RULES
 

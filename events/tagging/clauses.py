@@ -1,0 +1,124 @@
+"""Where what was said begins after "X said": past listener, day and place, at a mark, a "that" or a clause."""
+
+from events.tagging.reading import Reading
+from events.tagging.sentences import Sentence
+from events.tagging.subjects import Report
+from events.tagging.wordlists import words
+
+NAME_BEFORE = 60
+_THAT_WITHIN = 14
+
+
+_COLON_WITHIN = 120
+
+
+def is_setting(reading: Reading, start: int, end: int) -> bool:
+    page = reading.page
+    indices = page.word_range(start, end)
+    return (
+        len(indices) > 0
+        and len(indices) < 14
+        and page.words[indices[0]].folded in words("saying", "settings")
+    )
+
+
+def right_start(reading: Reading, sentence: Sentence, report: Report) -> int | None:
+    """Where what was said begins after the report, or None if there is nothing but the report's setting."""
+    page = reading.page
+    start = _after_listener(reading, sentence, report)
+    rest = page.plain[start : sentence.end]
+    opened = rest.lstrip(" ,:-")
+    if opened.startswith('"') and len(rest) - len(opened) <= 3:
+        return start + len(rest) - len(opened)
+    colon = page.plain.find(': "', start, min(sentence.end, start + _COLON_WITHIN))
+    if colon >= 0:
+        return colon + 2
+    comma = page.plain.find(', "', start, min(sentence.end, start + NAME_BEFORE))
+    if comma >= 0 and is_setting(reading, start, comma):
+        return comma + 2
+    if rest.startswith(":"):
+        return start + 1
+    if report.cue.takes == "object":
+        return _object_start(reading, sentence, start)
+    if report.cue.takes == "quoted":
+        return start if '"' in rest and rest[:1] == " " else None
+    told = report.cue.verb in words("saying", "told")
+    after_that = _after_that(reading, sentence, start, told)
+    if after_that is not None:
+        return after_that
+    if report.cue.takes == "that":
+        return start if '"' in rest and rest[:1] == " " else None
+    clause = _clause_start(reading, sentence, start)
+    if clause is not None and report.cue.takes == "verbal" and not _holds_verb(reading, clause, sentence.end):
+        return None
+    return clause
+
+
+def _object_start(reading: Reading, sentence: Sentence, start: int) -> int | None:
+    """What is demanded, refused or asked stands right after the verb; a preposition there means it stands elsewhere."""
+    page = reading.page
+    indices = page.word_range(start, sentence.end)
+    if not indices or page.plain[start : page.words[indices[0]].start].strip():
+        return None
+    first = page.words[indices[0]]
+    if first.folded == "that":
+        return first.end
+    return None if first.folded != "to" and first.folded in words("saying", "settings") else start
+
+
+def _holds_verb(reading: Reading, start: int, end: int) -> bool:
+    page = reading.page
+    return any(
+        page.words[index].folded in words("saying", "verbal")
+        or (page.words[index].folded.endswith("ed") and not page.words[index].capital)
+        for index in page.word_range(start, end)
+    )
+
+
+def _after_listener(reading: Reading, sentence: Sentence, report: Report) -> int:
+    """Past whom the words were told to: "told reporters", "told the BBC"."""
+    if report.cue.verb not in words("saying", "told") or report.cue.takes == "object":
+        return report.end
+    party = reading.parties.first_after(report.end)
+    if party and party.start < sentence.end and party.start - report.end <= 5:
+        return party.end
+    index = report.cue.last + 1
+    plain_words = reading.page.words
+    if index < len(plain_words) and plain_words[index].capital and plain_words[index].start < sentence.end:
+        return plain_words[index].end
+    return report.end
+
+
+def _after_that(reading: Reading, sentence: Sentence, start: int, told: bool) -> int | None:
+    page = reading.page
+    for count, index in enumerate(page.word_range(start, sentence.end)):
+        word = page.words[index]
+        between = page.plain[start : word.start]
+        if count > _THAT_WITHIN or any(mark in between for mark in '";:'):
+            return None
+        if word.folded == "that" and (count == 0 or told or is_setting(reading, start, word.start)):
+            return word.end
+        if (
+            count == 0
+            and not told
+            and word.folded not in words("saying", "settings")
+            and between.strip() != ","
+        ):
+            return None
+    return None
+
+
+def _clause_start(reading: Reading, sentence: Sentence, start: int) -> int | None:
+    """A clause without "that", after the verb or after the day it was said."""
+    page = reading.page
+    indices = page.word_range(start, sentence.end)
+    if not indices or page.plain[start : page.words[indices[0]].start].strip():
+        return None
+    if page.words[indices[0]].folded not in words("saying", "settings"):
+        return start if len(indices) >= 2 else None
+    for timex in reading.timexes_within(start, min(start + 12, sentence.end)):
+        following = page.word_range(timex.end, sentence.end)
+        if len(following) < 3 or page.plain[timex.end : timex.end + 1] != " ":
+            return None
+        return timex.end if page.words[following[0]].folded not in words("saying", "settings") else None
+    return None

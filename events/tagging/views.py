@@ -1,0 +1,45 @@
+"""What a date is seen from, and what it is found to mean."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from events.tagging.reckoning import Partial
+from events.tagging.timexes import Found
+
+
+@dataclass(frozen=True)
+class View:
+    """What a date is seen from: the publication day, the last date the text named, and the tense around.
+
+    `timeless`: no verb near tells past from future. `beside`: the last date stands in the same paragraph.
+    """
+
+    anchor: Partial | None
+    last: Partial | None
+    future: bool
+    timeless: bool = False
+    beside: bool = False
+
+
+@dataclass(frozen=True)
+class Meaning:
+    value: str | None
+    edtf: str | None = None
+    confidence: float = 0.95
+    names_date: bool = True  # whether the text now speaks of this date
+
+
+UNKNOWN = Meaning(None, None, 0.5, names_date=False)
+
+
+Resolver = Callable[[Found, View], Meaning]
+
+
+def meaning_of(named: Partial | None, confidence: float) -> Meaning:
+    return Meaning(str(named), None, confidence) if named else UNKNOWN
+
+
+def distance(named: Partial, origin: Partial) -> int:
+    """How far a day lies from publication; what is to come counts double, for news tells of what was."""
+    days = (named.earliest - origin.latest).days
+    return 2 * days if days > 0 else -days
