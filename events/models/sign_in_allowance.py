@@ -10,3 +10,6 @@ class SignInAllowance(models.Model):
 
     key = models.CharField(max_length=64, primary_key=True)
     spent_until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]} until {self.spent_until:%Y-%m-%d %H:%M}"

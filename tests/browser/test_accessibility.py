@@ -36,7 +36,9 @@ def pages() -> list[str]:
 def faults(page: Page) -> list[str]:
     found = Axe().run(page, options=RULES).response
     assert found["passes"], "axe did not look at the page"
-    return [f"{fault['id']}: {node['html'][:160]}" for fault in found["violations"] for node in fault["nodes"]]
+    return [
+        f"{fault['id']}: {node['html'][:160]}" for fault in found["violations"] for node in fault["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @contextmanager
 def refused_by(rule: str):
     """The block, or the commit right after it, is refused by the rule of that name."""
-    with pytest.raises(IntegrityError) as refused, transaction.atomic():  # noqa: PT012
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
         yield
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
