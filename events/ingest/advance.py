@@ -13,11 +13,12 @@ from events.ingest.duplicates import find_duplicate
 from events.ingest.errors import IngestError, MisconfiguredError, PermanentError, RecoverableError
 from events.ingest.extract import extract
 from events.ingest.known_actors import lexicon_of_tables
-from events.ingest.store import complete_source, store_capture
+from events.ingest.store import GIVEN_RULE, complete_source, store_capture
 from events.ingest.tag import resolved_date, save_suggestions
 from events.ingest.visits import HostBusyError, visit
 from events.models import Capture, NewsItem, Source
 from events.tagging.engine import tag
+from events.tagging.tagged import Tagged
 
 _log = logging.getLogger(__name__)
 
@@ -93,8 +94,15 @@ def _tag_step(item: NewsItem, capture: Capture, now: datetime) -> None:
             status=NewsItem.Status.TAGGED,
             duplicate_of=duplicate_of,
             engine_version=tagged.engine_version[:40],
-            published_rule=(item.published_rule if known == day else tagged.publication.rule)[:60],
+            published_rule=_rule(item, tagged, kept=known == day)[:60],
         )
+
+
+def _rule(item: NewsItem, tagged: Tagged, *, kept: bool) -> str:
+    """What told the publication date: whoever brought the document, its feed, its page, or its text."""
+    if not kept:
+        return tagged.publication.rule
+    return item.published_rule or (GIVEN_RULE if item.given_published_on else "")
 
 
 def _give_back(item: NewsItem, wait: timedelta) -> None:

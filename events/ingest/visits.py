@@ -7,15 +7,17 @@ from django.db.models import DurationField, ExpressionWrapper, F
 from django.db.models.functions import Now
 from protego import Protego
 
-from events.ingest.addresses import parse_address
+from events.ingest.addresses import WebAddress, parse_address
 from events.ingest.connect import FetchPolicy
-from events.ingest.errors import PermanentError
+from events.ingest.errors import PermanentError, RecoverableError
 from events.ingest.fetch import DOCUMENT_TYPES, Fetched, fetch
 from events.ingest.plain import without_forbidden
 from events.models import Host
 
 GAP = timedelta(seconds=2)
 LONGEST_GAP = timedelta(seconds=60)
+PAUSE = timedelta(seconds=20)
+LONGEST_PAUSE = timedelta(minutes=10)
 ROBOTS_KEPT = timedelta(hours=24)
 LONGEST_ROBOTS = 500_000
 ANYTHING = ("",)
@@ -43,14 +45,33 @@ def visit(
     address = parse_address(url)
     host, _ = Host.objects.get_or_create(name=address.authority)
     _take_turn(host)
-    origin = f"{address.scheme}://{address.authority}"
-    robots = _robots(host, origin, policy, now)
-    _widen_gap(host, robots, policy)
-    if not robots.can_fetch(address.url, policy.user_agent):
+    try:
+        _ask_robots(host, address, policy, now)
+        return fetch(url, policy, now=now, etag=etag, last_modified=last_modified, types=types)
+    except RecoverableError as error:
+        _leave_in_peace(host, error)
+        raise
+
+
+def _ask_robots(host: Host, address: WebAddress, policy: FetchPolicy, now: datetime) -> None:
+    us = policy.user_agent.partition("/")[0]
+    robots = _robots(host, f"{address.scheme}://{address.authority}", policy, now)
+    asked = robots.crawl_delay(us)
+    if asked and asked > GAP.total_seconds():
+        _next_visit_in(host, min(timedelta(seconds=min(asked, 3600)), LONGEST_GAP))
+    if not robots.can_fetch(address.url, us):
         raise PermanentError(
             "robots", f"{address.host} asks not to be read by programs; bring the text as a file."
         )
-    return fetch(url, policy, now=now, etag=etag, last_modified=last_modified, types=types)
+
+
+def _leave_in_peace(host: Host, error: RecoverableError) -> None:
+    """A host in trouble is not asked by everybody in turn: each attempt would hold a worker until its time is up."""
+    _next_visit_in(host, min(max(error.retry_after or PAUSE, PAUSE), LONGEST_PAUSE))
+
+
+def _next_visit_in(host: Host, wait: timedelta) -> None:
+    Host.objects.filter(pk=host.pk).update(next_visit_at=Now() + wait)
 
 
 def _take_turn(host: Host) -> None:
@@ -80,10 +101,3 @@ def _read_robots(url: str, policy: FetchPolicy, now: datetime) -> str:
             raise
         return ""
     return without_forbidden(fetched.body.decode("utf-8", "replace"))
-
-
-def _widen_gap(host: Host, robots: Protego, policy: FetchPolicy) -> None:
-    asked = robots.crawl_delay(policy.user_agent)
-    if asked and asked > GAP.total_seconds():
-        gap = min(timedelta(seconds=min(asked, 3600)), LONGEST_GAP)
-        Host.objects.filter(pk=host.pk).update(next_visit_at=Now() + gap)

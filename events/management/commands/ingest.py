@@ -44,6 +44,14 @@ class Command(BaseCommand):
             raise CommandError(
                 "There are no texts or web pages in what you named; name files, folders or addresses."
             )
+        try:
+            failures = self._bring_all(named, published_on, options)
+        except KeyboardInterrupt:
+            raise CommandError("Stopped. What was brought in so far is kept.", returncode=130) from None
+        if failures:
+            raise CommandError(f"{failures} of {len(named)} documents failed.")
+
+    def _bring_all(self, named: list[Named], published_on: str, options: dict[str, Any]) -> int:
         failures = 0
         with tqdm(total=len(named), unit="doc", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
             for report in self._reports(named, published_on, options):
@@ -52,8 +60,7 @@ class Command(BaseCommand):
                 self.stdout.flush()
                 bar.update()
                 failures += report.is_failure
-        if failures:
-            raise CommandError(f"{failures} of {len(named)} documents failed.")
+        return failures
 
     def _reports(self, named: list[Named], published_on: str, options: dict[str, Any]) -> Iterator[Report]:
         """All are stored before the first is waited for: whatever happens then, none is forgotten."""

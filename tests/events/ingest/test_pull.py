@@ -1,5 +1,8 @@
 import socket
 import threading
+import time
+from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.db import connections
@@ -264,6 +267,54 @@ def test_robots_txt_is_read_once_and_obeyed() -> None:
         assert asked == ["/robots.txt", "/feed"]
         left = Host.objects.get(name=f"127.0.0.1:{server.port}").next_visit_at - timezone.now()
         assert left.total_seconds() > 15
+
+
+def test_robots_txt_may_speak_to_us_by_name() -> None:
+    body = b"User-agent: DiplomacyTracker\nDisallow: /\n\nUser-agent: *\nDisallow:\n"
+    answers = {"/robots.txt": http(body=body, content_type="text/plain"), "/feed": feed_answer("one")}
+    with serving(by_path(answers)) as server:
+        assert pull(make_feed(server)) == Pulled(code="robots")
+
+
+def test_a_host_in_trouble_is_not_asked_again_for_every_feed_it_has() -> None:
+    with serving(always(http("503 Busy"))) as server:
+        feeds = [make_feed(server, f"/{n}") for n in range(20)]
+        policy, now = policy_from_settings(), timezone.now()
+        outcomes = [pull_feed(feed.pk, policy=policy, now=now) for feed in feeds]
+        assert server.connections == 1
+    assert outcomes == [Pulled(code="busy"), *[Pulled(code="host_busy")] * 19]
+    assert set(Feed.objects.values_list("failures", flat=True)) == {0, 1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_gap_between_visits_holds_for_all_workers_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("events.ingest.visits.GAP", timedelta(seconds=0.2))
+    moments = []
+
+    def note_moment(connection: socket.socket, request: Request) -> None:
+        if request.path != "/robots.txt":
+            moments.append(time.monotonic())
+        connection.sendall(feed_answer(request.path.strip("/")))
+
+    def pull_all(server: Loopback) -> None:
+        policy = policy_from_settings()
+        while feed_ids := Feed.objects.filter(pulled_at=None).values_list("pk", flat=True):
+            Feed.objects.filter(pulled_at=None, claimed_by="").update(next_pull_at=Now())
+            for feed_id in list(feed_ids):
+                pull_feed(feed_id, policy=policy, now=timezone.now())
+        connections.close_all()
+
+    with serving(note_moment) as server:
+        for number in range(6):
+            make_feed(server, f"/{number}")
+        workers = [threading.Thread(target=pull_all, args=(server,)) for _ in range(2)]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join(60)
+    gaps = [later - earlier for earlier, later in pairwise(sorted(moments))]
+    assert len(moments) == 6
+    assert min(gaps) > 0.1
 
 
 def test_a_host_whose_robots_txt_cannot_be_read_now_is_not_visited() -> None:
