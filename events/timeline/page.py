@@ -14,7 +14,7 @@ from events.timeline.names import Asked
 from events.timeline.picture import Picture, draw
 from events.timeline.query import TimelineQuery
 from events.timeline.select import select_events
-from events.timeline.wording import date_in_words
+from events.timeline.wording import date_in_words, period_in_words
 
 PAGE_SIZE = 50
 MOST_FACES = 12
@@ -117,9 +117,12 @@ def _chips(asked: Asked, scope: Scope) -> Iterator[Chip]:
         yield without("Type", EVENT_TYPES[event_type], types=rest)
     if query.dossier and (scope.filter, scope.value) != ("dossier", query.dossier):
         yield without("Dossier", asked.names.get(("dossier", query.dossier), query.dossier), dossier="")
-    if query.from_text:
+    if query.from_day and query.to_day:
+        cleared: dict[str, object] = {"from_text": "", "from_day": None, "to_text": "", "to_day": None}
+        yield without("Period", period_in_words(query.from_day, query.to_day), **cleared)
+    elif query.from_text:
         yield without("From", date_in_words(query.from_text), from_text="", from_day=None)
-    if query.to_text:
+    elif query.to_text:
         yield without("To", date_in_words(query.to_text), to_text="", to_day=None)
     if query.text:
         yield without("Words", query.text, text="")

@@ -106,6 +106,13 @@ def test_filters_are_kept_in_the_form_and_can_be_removed_one_by_one(client):
     ]
 
 
+def test_period_with_two_ends_is_one_chip(client):
+    make_published(date="2022-01-12")
+    content = client.get("/?from=2022-01&to=2022-01-31").content.decode()
+    assert content.count('class="chip"') == 1
+    assert "<bdi>January 2022</bdi>" in content
+
+
 def test_filters_that_match_nothing_say_so(client):
     make_published()
     response = client.get("/?text=zeppelin")
