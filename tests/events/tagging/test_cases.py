@@ -1,7 +1,7 @@
 """Runs the cases of `cases/*.toml`: a text, and what the engine must suggest for it.
 
 A case names the lists it checks. `quotes`, `timexes`, `events`, `drafts`, `responses` must hold exactly the items
-given, in order; `some_quotes` and so on only have to hold them. An item names the fields it checks; beside the fields of
+given, in order; `some_quotes` and so on only have to hold them. An item names the fields it checks; beside those of
 the exchange format it may give `content` (the words of a statement, its pieces joined by " / "), `speaker` (the
 resolved name, "" for none), `speaker_text`, `office`, `behalf`, `cue_text`, `text` (the words of the span). `names`
 are the canonical names of the mentions in order, `links` whether each has one.
