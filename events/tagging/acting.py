@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from events.tagging.parties import Party
 from events.tagging.reading import Reading
+from events.tagging.reckoning import read_partial
 from events.tagging.sentences import Sentence
 from events.tagging.speakers import Memory, who
 from events.tagging.tagged import Mention, Quote, Timex
 from events.tagging.text import Span
-from events.tagging.wordlists import words
+from events.tagging.wordlists import word_list, words
 
 _FILLERS = frozenset({"the", "a", "an", "both", "its", "his", "her", "their", "new", "former", "then"})
 _JOINED = frozenset({"and", ",", ", and", "and the", ", the", ", and the", "as well as", "&"})
@@ -26,7 +27,14 @@ def subjects_of(reading: Reading, memory: Memory, sentence: Sentence, index: int
     """The parties that are the subject of the verb at a word, and the word index where its auxiliaries begin."""
     page = reading.page
     at = index - 1
-    while at >= 0 and page.words[at].start >= sentence.start and _is_auxiliary(page.words[at].folded):
+    relative = False
+    while at >= 0 and page.words[at].start >= sentence.start:
+        if timex := reading.timex_ending_at(page.words[at].end):
+            at = page.word_at(timex.start)
+            at -= at > 0 and page.words[at - 1].folded == "on"
+        elif not _is_auxiliary(page.words[at].folded):
+            break
+        relative = relative or page.words[at].folded == "who"
         at -= 1
     if at < 0 or page.words[at].start < sentence.start:
         return [], at + 1
@@ -37,16 +45,14 @@ def subjects_of(reading: Reading, memory: Memory, sentence: Sentence, index: int
         return [], at + 1
     if party.end != edge or gap.strip() not in ("", ","):
         return [], at + 1
-    if gap.strip() == "," and not (party.kind == "role" and party.mention):
+    if gap.strip() == "," and not relative and not (party.kind == "role" and party.mention):
         return [], at + 1
     return joined_before(reading, sentence, party), at + 1
 
 
 def _is_auxiliary(folded: str) -> bool:
-    between = words("saying", "between")
-    return (
-        folded in between or folded == "to" or (folded.endswith("ly") and len(folded) > 3) or folded == "who"
-    )
+    between = words("saying", "between") | frozenset(word_list("happenings")["modality"]["planned"])
+    return folded in between or folded == "who" or (folded.endswith("ly") and len(folded) > 3)
 
 
 def joined_before(reading: Reading, sentence: Sentence, party: Party) -> list[Party]:
@@ -99,8 +105,15 @@ def date_near(reading: Reading, sentence: Sentence, offset: int, within: Span | 
         and timex.type in ("DATE", "TIME")
         and timex.rule not in ("decade", "century", "reference")
         if (within is None) == (_statement_around(timex.start, within) is None)
+        and ";" not in reading.page.plain[min(offset, timex.start) : max(offset, timex.start)]
     ]
     return min(fitting, key=lambda timex: abs(timex.start - offset), default=None)
+
+
+def is_after_publication(reading: Reading, timex: Timex) -> bool:
+    """Whether a date lies wholly after the day of publication: nothing that happened has such a date."""
+    named = read_partial(timex.edtf)
+    return named is not None and reading.anchor is not None and named.earliest > reading.anchor.latest
 
 
 def _statement_around(offset: int, span: Span | None) -> Span | None:

@@ -64,6 +64,8 @@ def _happening(
     start, end = page.words[trigger.first].start, page.words[trigger.last].end
     around = acting.statement_at(quotes, start)
     timex = acting.date_near(reading, sentence, start, around)
+    if timex and not modality.planned and acting.is_after_publication(reading, timex):
+        timex = None
     confidence = 0.8 - 0.15 * bool(around) - 0.1 * (trigger.form == "noun") - 0.1 * (trigger.label in _SPEECH)
     bounds = [(mention.start, mention.end) for mention in (*sources, *targets)]
     inside = [span for span in bounds if sentence.start <= span[0] < sentence.end] + [(start, end)]

@@ -28,6 +28,7 @@ _HEAD_PARAGRAPHS = 14
 _HEADER_EXTRA = 40
 _LEAD_CHARACTERS = 1_200
 _YEARS_BACK = 30
+_FEWEST_VOTES = 2
 
 
 def find_publication(
@@ -140,7 +141,7 @@ def _inferred(
             if (named := reckoning.partial(year, month, day)) and named.earliest >= newest
         ]
         return next((named for named in fitting if _is_weekday(named, weekday)), None)
-    if weekday is None or horizon is None:
+    if horizon is None:
         return None
     years = range(horizon.year + 1, horizon.year - _YEARS_BACK, -1)
     fitting = [
@@ -149,7 +150,7 @@ def _inferred(
         if (named := reckoning.partial(year, month, day)) and _is_weekday(named, weekday)
     ]
     fitting = [named for named in fitting if named.earliest <= horizon + timedelta(days=1)]
-    return _in_office(fitting, mentions, lexicon)
+    return _in_office(fitting, mentions, lexicon, surely=weekday is None)
 
 
 def _is_weekday(named: Partial, weekday: int | None) -> bool:
@@ -157,12 +158,16 @@ def _is_weekday(named: Partial, weekday: int | None) -> bool:
 
 
 def _in_office(
-    candidates: Sequence[Partial], mentions: Sequence[Mention], lexicon: Lexicon
+    candidates: Sequence[Partial], mentions: Sequence[Mention], lexicon: Lexicon, surely: bool
 ) -> Partial | None:
-    """The newest of the days on which the most people of the text held an office."""
+    """The newest of the days on which the most people of the text held an office; `surely`: only if none ties."""
     keys = {mention.key for mention in mentions if mention.key and mention.type == "person"}
 
     def votes(named: Partial) -> int:
         return sum(1 for key in keys if lexicon.offices_on(key, named.earliest, named.latest))
 
+    if surely:
+        most = max(map(votes, candidates), default=0)
+        tied = [named for named in candidates if votes(named) == most]
+        return tied[0] if len(tied) == 1 and most >= _FEWEST_VOTES else None
     return max(candidates, key=lambda named: (votes(named), named.earliest), default=None)

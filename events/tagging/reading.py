@@ -48,6 +48,13 @@ class Reading:
     def timexes_within(self, start: int, end: int) -> Sequence[Timex]:
         return self.timexes[bisect_left(self._timex_starts, start) : bisect_left(self._timex_starts, end)]
 
+    @cached_property
+    def _timex_by_end(self) -> dict[int, Timex]:
+        return {timex.end: timex for timex in self.timexes if timex.type in ("DATE", "TIME")}
+
+    def timex_ending_at(self, offset: int) -> Timex | None:
+        return self._timex_by_end.get(offset)
+
     def mentions_within(self, start: int, end: int) -> Sequence[Mention]:
         return self.mentions[
             bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)

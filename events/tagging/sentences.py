@@ -12,6 +12,12 @@ from events.tagging.wordlists import words
 _STOP = re.compile(r"[.!?…]{1,4}[\"')\]]{0,3}(?=\s)")
 _LAST_WORD = re.compile(r"([A-Za-z.]{1,12})$")
 _NEXT = re.compile(r"\s{1,3}[\"'(\[]{0,3}(\w+)")
+# "OSTROV, Jan 13 (Agency) - " and "OSTROV, February 14. /AGENCY/. " stand before the first sentence of a wire story.
+_DATELINE = re.compile(
+    r"[A-Z][\w.'-]{1,30}[ ,/][\w .,'/-]{0,50}(?:\([A-Z][\w .&-]{1,30}\) ?-{1,2}|/[A-Z][A-Z -]{1,20}/\.?) "
+    r"|[A-Z]{3}[A-Z .'-]{0,30}(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? -{1,2} "
+)
+_LONGEST_DATELINE = 110
 LONGEST = 1_500
 _LONGEST_QUOTED = 3_000
 
@@ -32,7 +38,10 @@ def find_sentences(page: Page, quotations: Sequence[Quotation]) -> tuple[Sentenc
     found: list[Sentence] = []
     for index, (start, end) in enumerate(page.paragraphs):
         begin = start
-        for stop in _STOP.finditer(page.plain, start, end):
+        if dateline := _DATELINE.match(page.plain, start, min(end, start + _LONGEST_DATELINE)):
+            found.extend(_bounded(page.plain, start, dateline.end(), index))
+            begin = dateline.end()
+        for stop in _STOP.finditer(page.plain, begin, end):
             at = bisect_right(starts, stop.start()) - 1
             inside = at >= 0 and stop.end() < closed[at].end
             if inside and stop.end() - begin < _LONGEST_QUOTED:

@@ -50,7 +50,8 @@ def find_report(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None
     party, rule = _left_party(reading, sentence, cue, at)
     if party is None or _is_conditional(reading, sentence, party):
         return None
-    return Report(cue, party, party.start, end, inverted=False, negated=negated, rule=rule)
+    start = _apposition_start(reading, sentence, party) if rule == "apposition" else party.start
+    return Report(cue, party, start, end, inverted=False, negated=negated, rule=rule)
 
 
 def _source(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: int) -> Report | None:
@@ -94,7 +95,7 @@ def _quoted_as_saying(reading: Reading, sentence: Sentence, cue: Cue) -> Report 
 def _inverted(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: int) -> Report | None:
     page = reading.page
     before = page.plain[sentence.start : start].rstrip()
-    if not before or before[-1] not in ',"?!-' or cue.form not in ("past", "s"):
+    if not before or before[-1] not in ',"?!-' or cue.form not in ("past", "s") or cue.verb == "tell":
         return None
     party = reading.parties.first_after(end)
     if party is None or party.start >= sentence.end or not _is_description(reading, end, party):
@@ -132,7 +133,11 @@ def _skip_between(reading: Reading, sentence: Sentence, index: int) -> tuple[int
     skipped: set[str] = set()
     while index >= 0 and page.words[index].start >= sentence.start and len(skipped) < 6:
         folded = page.words[index].folded
-        if folded in words("saying", "between") or (folded.endswith("ly") and len(folded) > 3):
+        if timex := reading.timex_ending_at(page.words[index].end):
+            index = page.word_at(timex.start) - 1
+            index -= index >= 0 and page.words[index].folded == "on"
+            skipped.add("on")
+        elif folded in words("saying", "between") or (folded.endswith("ly") and len(folded) > 3):
             skipped.add(folded)
             index -= 1
         else:
@@ -204,6 +209,14 @@ def _is_apposed(reading: Reading, party: Party) -> bool:
     return party.kind == "role" or (
         party.kind == "person" and reading.page.plain[max(0, party.start - 2) : party.start] == ", "
     )
+
+
+def _apposition_start(reading: Reading, sentence: Sentence, party: Party) -> int:
+    """Where "the ambassador, Jon Price," begins: with the party before the comma."""
+    before = reading.parties.last_before(party.start - 1)
+    if before and before.start >= sentence.start and reading.page.plain[before.end : party.start] == ", ":
+        return before.start
+    return party.start
 
 
 def _antecedent(reading: Reading, party: Party) -> Party | None:
