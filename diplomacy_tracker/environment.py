@@ -2,7 +2,8 @@
 
 import os
 import secrets
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -51,8 +52,8 @@ def one_of(name: str, default: str, allowed: tuple[str, ...]) -> str:
     raise ImproperlyConfigured(f"{name} is {given!r}; give one of: {', '.join(allowed)}.")
 
 
-def database(name: str, default: str) -> dict[str, str]:
-    """The parts of a postgresql:// address, under the names Django gives them."""
+def database(name: str, default: str) -> dict[str, Any]:
+    """The parts of a postgresql:// address, under the names Django gives them; its ?sslmode=... go to the driver."""
     given = text(name, default)
     try:
         parts = urlsplit(given)
@@ -61,7 +62,8 @@ def database(name: str, default: str) -> dict[str, str]:
         parts, port = urlsplit(""), None
     if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
         raise ImproperlyConfigured(
-            f"{name} is not an address of a PostgreSQL database; write it like postgresql://user:password@host:5432/name."
+            f"{name} is not an address of a PostgreSQL database;"
+            " write it like postgresql://user:password@host:5432/name."
         )
     return {
         "NAME": unquote(parts.path.strip("/")),
@@ -69,6 +71,7 @@ def database(name: str, default: str) -> dict[str, str]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
     }
 
 

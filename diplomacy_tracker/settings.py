@@ -39,6 +39,7 @@ SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "events.desk.views.session.form_refused"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -141,13 +142,15 @@ SESSION_LIMITS = {
     "idle_in_transaction_session_timeout": 30_000,
     "jit": "off",
 }
+DATABASE = environment.database("DATABASE_URL", "postgresql://database-url-is-not-set.invalid/none")
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
-        **environment.database("DATABASE_URL", "postgresql://database-url-is-not-set.invalid/none"),
+        **DATABASE,
         "CONN_MAX_AGE": environment.whole("DATABASE_KEEP_SECONDS", 600, least=0, most=86_400),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
+            **DATABASE["OPTIONS"],
             "connect_timeout": 3,
             "application_name": f"diplomacy-tracker-{PROCESS_ROLE}",
             "options": " ".join(f"-c {name}={value}" for name, value in SESSION_LIMITS.items()),
@@ -185,7 +188,6 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_ENABLE_UTC = True
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "run" / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "pull due feeds": {"task": "events.tasks.pull_due_feeds", "schedule": 60.0, "options": {"expires": 60}},
     "advance due items": {

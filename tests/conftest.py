@@ -5,6 +5,7 @@ The servers are started when this file is read, because conftest files below imp
 
 import os
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import django
 import pytest
@@ -16,10 +17,9 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop running in this thread
 IS_HELPER = "PYTEST_XDIST_WORKER" in os.environ
 LEASE = None if IS_HELPER else start_servers()
-if IS_HELPER:
-    # Each helper of a parallel run has a queue of its own: Valkey numbers its databases from 0 to 15.
-    own_queue = 1 + int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")) % 15
-    os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{own_queue}"
+# A queue of our own, even on a given server whose first one may be somebody's: Valkey numbers them from 0 to 15.
+own_queue = 1 + int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")) % 14 if IS_HELPER else 15
+os.environ["REDIS_URL"] = urlsplit(os.environ["REDIS_URL"])._replace(path=f"/{own_queue}").geturl()
 django.setup()
 
 pytest_plugins = ["tests.processes"]

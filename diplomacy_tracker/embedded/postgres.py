@@ -70,6 +70,7 @@ class Postgres:
             (self.folder.postgres / "postmaster.pid").unlink(missing_ok=True)
             if not (self.folder.postgres / "PG_VERSION").exists():
                 self._create_cluster(account)
+            self._refuse_other_version()
             self._port_file().write_text(str(port or free_port()), encoding="ascii")
             self._wait_until_ready(self._launch(account))
         else:
@@ -143,6 +144,18 @@ class Postgres:
             )
         inside.rename(self.folder.postgres)
         shutil.rmtree(fresh)
+
+    def _refuse_other_version(self) -> None:
+        made_by = (self.folder.postgres / "PG_VERSION").read_text(encoding="ascii").strip()
+        told = subprocess.run(
+            [binaries() / "postgres", "--version"], capture_output=True, text=True, check=True
+        )
+        ours = told.stdout.split()[-1].split(".")[0]
+        if made_by != ours:
+            raise EmbeddedError(
+                f"The data in {self.folder.postgres} were made by PostgreSQL {made_by} and this is {ours}:"
+                " dump them with the version before and load them here, or set DATA_DIR to a new folder."
+            )
 
     def _launch(self, account: Account) -> "subprocess.Popen[bytes]":
         settings = {**SETTINGS, "port": str(self.port()), **(CARELESS if self.careless else {})}

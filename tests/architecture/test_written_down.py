@@ -2,11 +2,13 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from sys import stdlib_module_names
 
 import pytest
 from django.core.management import get_commands
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.architecture.sources import PACKAGES, ROOT, place_of, python_files
 
@@ -79,6 +81,29 @@ def test_everything_that_is_imported_is_required_by_name() -> None:
         if not required & {normal(name) for name in distributions.get(top, [])}
     }
     assert missing == set()
+
+
+def addresses(patterns: list[URLPattern | URLResolver], before: str = "/") -> Iterator[str]:
+    """The fixed beginning of every address for programs: up to the first part that names a record."""
+    for pattern in patterns:
+        address = before + str(pattern.pattern).removeprefix("^").removesuffix("$")
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, address)
+        elif "*" not in address:
+            yield address.split("<")[0]
+
+
+def test_every_address_for_programs_is_explained() -> None:
+    pages = "".join(
+        path.read_text(encoding="utf-8") for path in [*ROOT.glob("docs/*.md"), ROOT / "README.md"]
+    )
+    for_programs = {
+        address
+        for address in addresses(get_resolver().url_patterns)
+        if address.startswith(("/api/", "/healthz", "/readyz")) or address.endswith((".atom", ".json"))
+    } - {"/actors/names.json"}  # completes names in our own form; nobody else is meant to rely on it
+    assert {"/api/v1/events/", "/events.atom", "/readyz"} <= for_programs
+    assert {address for address in for_programs if address not in pages} == set()
 
 
 def tops_of(node: ast.AST) -> list[str]:

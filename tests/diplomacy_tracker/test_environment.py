@@ -41,13 +41,14 @@ def test_list_of_whole_numbers_is_read_and_refused_as_a_whole(monkeypatch: pytes
 
 
 def test_database_address_is_taken_apart_and_unquoted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATABASE_URL", "postgresql://editor:p%40ss%2F@db.example:6543/record")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://editor:p%40ss%2F@db.example:6543/record?sslmode=require")
     assert environment.database("DATABASE_URL", "") == {
         "NAME": "record",
         "USER": "editor",
         "PASSWORD": "p@ss/",
         "HOST": "db.example",
         "PORT": "6543",
+        "OPTIONS": {"sslmode": "require"},
     }
 
 

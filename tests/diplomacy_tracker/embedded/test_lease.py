@@ -109,6 +109,14 @@ def test_start_that_was_cut_short_is_made_good(data_folder: DataFolder) -> None:
     lease.release()
 
 
+def test_data_of_another_major_version_are_left_alone_with_a_sentence(data_folder: DataFolder) -> None:
+    data_folder.prepare()
+    data_folder.postgres.mkdir()
+    (data_folder.postgres / "PG_VERSION").write_text("9\n", encoding="ascii")
+    with pytest.raises(EmbeddedError, match="were made by PostgreSQL 9 and this is 18: dump them"):
+        borrow(data_folder, {})
+
+
 def test_two_data_folders_run_side_by_side(data_folder: DataFolder, tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     neighbour = DataFolder(tmp_path / "neighbour")
