@@ -17,7 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from events.actions.accounts import CHIEF, EDITOR, READER, ROLES, role_of
 from events.desk.kept import ask_to_sign_in_again
-from events.models import Event, Feed, NewsItem, Suggestion
+from events.models import Dossier, Event, Feed, NewsItem, Suggestion
 
 View = Callable[..., HttpResponse]
 NO_ROLE = "Your account has no role at the desk. Ask a chief to give you one."
@@ -38,6 +38,10 @@ def _load_entry(uid: UUID) -> Event:
 
 def _load_feed(number: int) -> Feed:
     return get_object_or_404(Feed.objects.select_related("publisher"), pk=number)
+
+
+def _load_dossier(slug: str) -> Dossier:
+    return get_object_or_404(Dossier, slug=slug)
 
 
 def _entrance(role: str, methods: tuple[str, ...], load: Callable[..., Any] | None) -> Callable[[View], View]:
@@ -89,6 +93,10 @@ def feed_page(role: str, *methods: str) -> Callable[[View], View]:
     return _entrance(role, methods or ("GET",), _load_feed)
 
 
+def dossier_page(role: str, *methods: str) -> Callable[[View], View]:
+    return _entrance(role, methods or ("GET",), _load_dossier)
+
+
 def _send_to_sign_in(request: HttpRequest) -> HttpResponse:
     """What somebody typed before their session ended is kept through the sign-in."""
     if request.method == "POST" and len(request.POST) > 1:
@@ -110,5 +118,5 @@ def safe_next(request: HttpRequest, given: str | None) -> str:
 
 __all__ = [
     "CHIEF", "EDITOR", "READER",
-    "desk_page", "entry_page", "feed_page", "item_page", "safe_next", "suggestion_page",
+    "desk_page", "dossier_page", "entry_page", "feed_page", "item_page", "safe_next", "suggestion_page",
 ]  # fmt: skip

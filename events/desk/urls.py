@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from events.desk.views import entry, feed, inbox, session, suggestion
+from events.desk.views import dossier, entry, feed, inbox, session, suggestion
 
 app_name = "desk"
 
@@ -40,6 +40,8 @@ urlpatterns = [
     path("items/<uuid:uid>/suggestions/<int:number>/", include(suggestion_urls)),
     path("entries/", entry.entries, name="entries"),
     path("entries/<uuid:uid>/", include(entry_urls)),
+    path("dossiers/", dossier.dossiers, name="dossiers"),
+    path("dossiers/<slug:slug>/", dossier.edit, name="dossier-edit"),
     path("feeds/", feed.feeds, name="feeds"),
     path("feeds/<int:number>/switch/", feed.switch, name="feed-switch"),
     path("feeds/<int:number>/pull/", feed.pull, name="feed-pull"),

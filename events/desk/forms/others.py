@@ -114,3 +114,13 @@ class FilingForm(forms.Form):
     dossier = forms.ModelChoiceField(
         Dossier.objects.order_by("title", "id"), required=False, empty_label="No dossier"
     )
+
+
+class DossierForm(forms.Form):
+    title = forms.CharField(max_length=200)
+    summary = forms.CharField(
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="What it follows, in our words.",
+    )

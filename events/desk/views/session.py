@@ -3,13 +3,15 @@ from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.csrf import csrf_failure
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from events.desk.access import READER, desk_page, safe_next
 from events.desk.answers import page
-from events.desk.kept import unpack
+from events.desk.kept import ask_to_sign_in_again, keep, unpack
 from events.desk.sign_in_limit import forgive, pay_for_try, remember_browser
 
 NO_SUCH_PAIR = "This name and password do not go together. Check both; capital letters count in the password."
@@ -72,3 +74,18 @@ def change_password(request: HttpRequest) -> HttpResponse:
         request, "Your password has been changed. Wherever else you were signed in, you no longer are."
     )
     return redirect("desk:inbox")
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token is out of date, as after signing in again in another tab.
+
+    When the browser itself vouches that the form stood on a page of ours, what was typed is offered for sending again.
+    """
+    is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin" and request.path.startswith("/desk/")
+    if not is_ours or request.path == reverse("desk:sign-in"):
+        return csrf_failure(request, reason=reason)
+    if not request.user.is_authenticated:
+        return ask_to_sign_in_again(request)
+    response = page(request, "send_again", {"kept": unpack(keep(request.path, request.POST))})
+    response.status_code = 403
+    return response

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, reverse
 from events.desk import urls
 from events.models import Feed
 from tests.events.desk.conftest import signed_in
-from tests.factories.events import make_event
+from tests.factories.events import make_dossier, make_event
 from tests.factories.news import make_item, make_suggestion
 from tests.factories.people import make_user
 
@@ -44,6 +44,8 @@ ROUTES = {
     "entry-publish": ("editor", "POST"),
     "entry-withdraw": ("chief", "POST"),
     "entry-discard": ("editor", "POST"),
+    "dossiers": ("chief", "GET POST"),
+    "dossier-edit": ("chief", "GET POST"),
     "feeds": ("chief", "GET POST"),
     "feed-switch": ("chief", "POST"),
     "feed-pull": ("chief", "POST"),
@@ -60,7 +62,7 @@ class Rows:
 
 @pytest.fixture
 def rows() -> Rows:
-    item, event = make_item(), make_event()
+    item, event, dossier = make_item(), make_event(), make_dossier()
     statement = make_suggestion(item=item)
     actor = make_suggestion(item=item, kind="actor", passage="Lind", payload={"name": "Lind"})
     feed = Feed.objects.create(url="https://courier.example/feed")
@@ -72,6 +74,8 @@ def rows() -> Rows:
             return reverse(f"desk:{name}", args=[item.uid, (actor if "actor" in name else statement).pk])
         if name.startswith("entry"):
             return reverse(f"desk:{name}", args=[event.uid])
+        if name == "dossier-edit":
+            return reverse(f"desk:{name}", args=[dossier.slug])
         if name.startswith("feed-"):
             return reverse(f"desk:{name}", args=[feed.pk])
         return reverse(f"desk:{name}")

@@ -64,3 +64,28 @@ def test_passwords_and_tokens_are_not_kept(client: Client) -> None:
 def test_what_we_did_not_keep_is_ignored(client: Client, ana: User, kept: str) -> None:
     response = client.post("/desk/sign-in/", {"username": "ana", "password": PASSWORD, "kept": kept})
     assert (response.status_code, response["Location"]) == (302, "/desk/")
+
+
+def stale_post(ana: User, **headers: str) -> str:
+    event = make_event()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(ana)
+    response = client.post(
+        reverse("desk:entry-edit", args=[event.uid]), entry_form(event, summary=WORDS), headers=headers
+    )
+    event.refresh_from_db()
+    assert (response.status_code, event.summary) == (403, "")
+    return response.content.decode()
+
+
+def test_a_form_of_ours_that_is_out_of_date_can_be_sent_again(ana: User) -> None:
+    page = stale_post(ana, **{"Sec-Fetch-Site": "same-origin"})
+    assert "Send it now" in page
+    assert "&lt;two&gt; lines &amp; “marks”" in page
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none", ""])
+def test_a_form_of_a_stranger_is_offered_to_nobody(ana: User, site: str) -> None:
+    page = stale_post(ana, **{"Sec-Fetch-Site": site})
+    assert "Send it now" not in page
+    assert "two" not in page

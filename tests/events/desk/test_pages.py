@@ -14,7 +14,9 @@ WORDING = '"We expect an answer on paper,"'
 
 
 @pytest.mark.parametrize(
-    "name", ["inbox", "entries", "add", "statement-add", "feeds", "password"], ids=lambda name: name
+    "name",
+    ["inbox", "entries", "add", "statement-add", "feeds", "dossiers", "password"],
+    ids=lambda name: name,
 )
 def test_page_opens_when_nothing_is_there(chief: Client, name: str) -> None:
     assert chief.get(reverse(f"desk:{name}")).status_code == 200
