@@ -11,3 +11,5 @@ STORAGES = {
 }
 FETCH_ALLOWED_PORTS = range(1024, 65536)
 FETCH_ALLOWED_PRIVATE = ["127.0.0.1"]  # the loopback servers of the tests play the strangers
+# A server's thread that waits for its browser's next request must not keep the test's database from being dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
