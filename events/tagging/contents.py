@@ -156,6 +156,9 @@ def _narrator(reading: Reading, report: Report, start: int, end: int) -> int:
             and not reading.quotation_around(at)
         ):
             end = at
+    if report.cue.takes == "object":
+        stop = page.plain.find("; ", start, end)
+        end = stop if stop > 0 and not reading.quotation_around(stop) else end
     return end
 
 
