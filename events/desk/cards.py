@@ -7,6 +7,7 @@ from events.actions.proposal import ActorsByName, propose_entry, shorten
 from events.actions.publication import missing_for_publication
 from events.desk.compare import describe
 from events.desk.highlight import Mark, Paragraph, cut_paragraphs
+from events.desk.parts import Part, part_at
 from events.models import Dossier, Event, NewsItem, Suggestion
 
 SURE, LIKELY = 0.8, 0.5
@@ -53,15 +54,19 @@ class ItemPage:
     cards: list[Card]
     actor_cards: list[Card]
     entries: list[Made]
+    part: Part
 
     @property
     def has_ready_entries(self) -> bool:
         return any(made.event.state == Event.State.UNPUBLISHED and not made.missing for made in self.entries)
 
 
-def build_item_page(item: NewsItem, dossiers: tuple[Dossier, ...] = ()) -> ItemPage:
+def build_item_page(item: NewsItem, *, dossiers: tuple[Dossier, ...] = (), at: int = 0) -> ItemPage:
+    """What the page shows of the part of the text that holds the position `at`."""
     text = item.capture.text if item.capture else ""
-    suggestions = list(item.suggestions.select_related("event").order_by("start", "id"))
+    part = part_at(text, at)
+    rows = item.suggestions.select_related("event", "item__source").order_by("start", "id")
+    suggestions = list(rows.filter(start__gte=part.start, start__lt=max(part.end, 1)))
     actors = ActorsByName(suggestion.payload for suggestion in suggestions)
     cards, marks = list[Card](), list[Mark]()
     for suggestion in (one for one in suggestions if one.kind != Suggestion.Kind.ACTOR):
@@ -72,7 +77,8 @@ def build_item_page(item: NewsItem, dossiers: tuple[Dossier, ...] = ()) -> ItemP
         actor_cards.append(_actor_card(group, len(cards) + len(actor_cards) + 1, text, actors))
         for suggestion in group:
             marks += _marks(suggestion, actor_cards[-1])
-    return ItemPage(cut_paragraphs(text, marks), cards, actor_cards, _entries(suggestions))
+    paragraphs = cut_paragraphs(text, marks, part.start, part.end)
+    return ItemPage(paragraphs, cards, actor_cards, _entries(item), part)
 
 
 def _marks(suggestion: Suggestion, card: Card) -> list[Mark]:
@@ -128,9 +134,8 @@ def _actor_card(group: list[Suggestion], number: int, text: str, actors: ActorsB
     )
 
 
-def _entries(suggestions: list[Suggestion]) -> list[Made]:
-    events = {suggestion.event.pk: suggestion.event for suggestion in suggestions if suggestion.event}
+def _entries(item: NewsItem) -> list[Made]:
     return [
         Made(event, tuple(missing_for_publication(event)) if event.state == Event.State.UNPUBLISHED else ())
-        for event in events.values()
+        for event in Event.objects.filter(suggestions__item=item).distinct().order_by("id")
     ]

@@ -42,22 +42,24 @@ class Stretch:
 Paragraph = tuple[Stretch, ...]
 
 
-def cut_paragraphs(text: str, marks: Iterable[Mark]) -> list[Paragraph]:
-    """Every character of `text` in its order, line ends apart; spans that lie outside the text are cut to it."""
+def cut_paragraphs(
+    text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None
+) -> list[Paragraph]:
+    """Every character of `text[start:end]` in its order, line ends apart; what lies outside the text is cut off."""
     fitting = sorted(
         (mark for mark in marks if 0 <= mark.start < min(mark.end, len(text))),
         key=lambda m: (m.start, -m.end),
     )
-    paragraphs, at, waiting, open_marks = [], 0, 0, list[Mark]()
-    for line in text.split("\n"):
-        end = at + len(line)
-        while waiting < len(fitting) and fitting[waiting].start < end:
+    paragraphs, at, waiting, open_marks = [], start, 0, list[Mark]()
+    for line in text[start:end].split("\n"):
+        line_end = at + len(line)
+        while waiting < len(fitting) and fitting[waiting].start < line_end:
             open_marks.append(fitting[waiting])
             waiting += 1
         if line.strip():
-            paragraphs.append(_cut_line(text, at, end, open_marks))
-        open_marks = [mark for mark in open_marks if mark.end > end]
-        at = end + 1
+            paragraphs.append(_cut_line(text, at, line_end, open_marks))
+        open_marks = [mark for mark in open_marks if mark.end > line_end]
+        at = line_end + 1
     return paragraphs
 
 

@@ -1,7 +1,6 @@
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -11,7 +10,7 @@ from events.actions.errors import ActionError, VersionConflictError
 from events.actions.publication import missing_for_publication, withdraw_event
 from events.actions.statements import SourceFields, add_statement
 from events.desk.access import CHIEF, EDITOR, READER, desk_page, entry_page
-from events.desk.answers import attempt, page
+from events.desk.answers import attempt, page, whole_number
 from events.desk.compare import describe, differences
 from events.desk.forms.entry import EntryEditor
 from events.desk.forms.fields import actor_options, entry_options
@@ -26,19 +25,17 @@ def desk_address(event: Event) -> HttpResponse:
     return redirect("desk:entry", uid=event.uid)
 
 
-def _page_of(events: QuerySet[Event], before: str) -> QuerySet[Event]:
-    at = int(before) if before.isascii() and before.isdecimal() and len(before) < 19 else None
-    return events.filter(pk__lt=at) if at is not None else events
-
-
 @desk_page(READER)
 def entries(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", Event.State.UNPUBLISHED)
     if state not in Event.State.values:
         messages.error(request, f"There is no such state. The states are: {', '.join(Event.State.values)}.")
         state = Event.State.UNPUBLISHED
-    wanted = Event.objects.filter(state=state).order_by("-id")
-    rows = list(_page_of(wanted, request.GET.get("before", ""))[: PAGE + 1])
+    wanted, before = (
+        Event.objects.filter(state=state).order_by("-id"),
+        whole_number(request.GET.get("before")),
+    )
+    rows = list((wanted.filter(pk__lt=before) if before is not None else wanted)[: PAGE + 1])
     older = rows[PAGE - 1].pk if len(rows) > PAGE else None
     return page(
         request,
@@ -69,8 +66,8 @@ def edit(request: HttpRequest, event: Event) -> HttpResponse:
     if sent is not None and editor.is_valid():
         try:
             correct_entry(
-                event, fields=editor.fields, version=_number(sent.get("version")), reason=reason,
-                by=request.user.get_username(), dropped=tuple(_number(one) for one in sent.getlist("drop")),
+                event, fields=editor.fields, version=whole_number(sent.get("version")) or 0, reason=reason,
+                by=request.user.get_username(), dropped=tuple(whole_number(one) or 0 for one in sent.getlist("drop")),
             )  # fmt: skip
         except VersionConflictError as error:
             return _show_conflict(request, event, editor, error)
@@ -79,7 +76,7 @@ def edit(request: HttpRequest, event: Event) -> HttpResponse:
         else:
             messages.success(request, "Saved.")
             return desk_address(event)
-    context = {"version": _number(sent.get("version")) if sent else event.version, "reason": reason}
+    context = {"version": whole_number(sent.get("version")) if sent else event.version, "reason": reason}
     return page(request, "edit", _editing(event, editor, context), is_wrong=sent is not None)
 
 
@@ -105,13 +102,9 @@ def _editing(event: Event, editor: EntryEditor, context: dict) -> dict:
     return {"event": event, "editor": editor, "citations": citations, **options, **context}
 
 
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0
-
-
 @entry_page(EDITOR, "POST")
 def publish(request: HttpRequest, event: Event) -> HttpResponse:
-    user, version = request.user.get_username(), _number(request.POST.get("version"))
+    user, version = request.user.get_username(), whole_number(request.POST.get("version")) or 0
     attempt(request, publish_entry, event, version=version, by=user, done=f"Published: {event}")
     return _back(request, event)
 

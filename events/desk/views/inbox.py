@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from events.actions.review import accept_item, publish_ready_entries, reject_item, reopen_item, retry_item
 from events.desk.access import EDITOR, READER, desk_page, item_page
-from events.desk.answers import attempt, back_to_item, page
+from events.desk.answers import attempt, back_to_item, page, whole_number
 from events.desk.bell import ring_for_items
 from events.desk.cards import build_item_page
 from events.desk.filing import file_under, filing_dossier
@@ -16,6 +16,8 @@ from events.ingest.errors import IngestError
 from events.ingest.store import store_address
 from events.models import NewsItem
 
+TAKEN_IN = "Taken in. The workers fetch and read it; look again to see how far they are."
+
 
 @desk_page(READER)
 def inbox(request: HttpRequest) -> HttpResponse:
@@ -23,8 +25,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     if shown not in FILTERS:
         messages.error(request, f"There is no such list. The lists are: {', '.join(FILTERS)}.")
         shown = "review"
-    before = request.GET.get("before", "")
-    at = int(before) if before.isascii() and before.isdecimal() and len(before) < 19 else None
+    at = whole_number(request.GET.get("before"))
     filters = [(key, label) for key, (_, label) in FILTERS.items()]
     return page(
         request,
@@ -41,7 +42,9 @@ def item(request: HttpRequest, item: NewsItem) -> HttpResponse:
         "item",
         {
             "item": item,
-            "view": build_item_page(item, (dossier,) if dossier else ()),
+            "view": build_item_page(
+                item, dossiers=(dossier,) if dossier else (), at=whole_number(request.GET.get("at")) or 0
+            ),
             "copies": item.duplicates.select_related("source__publisher").order_by("id"),
             "filing": FilingForm(initial={"dossier": dossier}),
             "actor_options": actor_options() if request.role != READER else [],

@@ -3,6 +3,7 @@ from dataclasses import replace
 from django.contrib import messages
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from actors.edtf import EdtfError, parse_edtf
@@ -17,7 +18,7 @@ from events.actions.review import (
     undo_decision,
 )
 from events.desk.access import EDITOR, suggestion_page
-from events.desk.answers import attempt, back_to_item, page
+from events.desk.answers import attempt, back_to_item, page, place_of
 from events.desk.candidates import find_candidates
 from events.desk.filing import filing_dossier
 from events.desk.forms.entry import EntryEditor
@@ -73,7 +74,7 @@ def correct(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         if attempt(request, accept_suggestion, suggestion, **given, done=done):
             return back_to_item(suggestion.item, after=suggestion)
     context = {
-        "suggestion": suggestion, "editor": editor, "unresolved": proposal.unresolved,
+        "suggestion": suggestion, "back": place_of(suggestion), "editor": editor, "unresolved": proposal.unresolved,
         "passages": _passages(suggestion), "actor_options": actor_options(), "entry_options": entry_options(),
     }  # fmt: skip
     return page(request, "correct", context, is_wrong=bool(sent))
@@ -94,6 +95,7 @@ def attach(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     )
     context = {
         "suggestion": suggestion,
+        "back": place_of(suggestion),
         "candidates": candidates,
         "words": words,
         "passages": _passages(suggestion),
@@ -123,8 +125,8 @@ def reject(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
 @suggestion_page(EDITOR, "POST")
 def undo(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     user = request.user.get_username()
-    attempt(request, undo_decision, suggestion, by=user, done="The decision is undone.")
-    return back_to_item(suggestion.item, after=None)
+    is_done = attempt(request, undo_decision, suggestion, by=user, done="The decision is undone.")
+    return redirect(place_of(suggestion)) if is_done else back_to_item(suggestion.item)
 
 
 @suggestion_page(EDITOR, "POST")
@@ -161,6 +163,7 @@ def name_actor(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
             messages.success(request, f"Accepted: {actor}")
             return back_to_item(suggestion.item, after=suggestion)
     context = {
-        "suggestion": suggestion, "form": form, "passages": _passages(suggestion)[:5], "actor_options": actor_options(),
+        "suggestion": suggestion, "back": place_of(suggestion), "form": form,
+        "passages": _passages(suggestion)[:5], "actor_options": actor_options(),
     }  # fmt: skip
     return page(request, "name_actor", context, is_wrong=form.is_bound)
