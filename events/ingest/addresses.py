@@ -25,7 +25,7 @@ TRACKING = re.compile(
 )
 AMP_PARAMETERS = {("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp")}
 AMP_ENDING = re.compile(r"(?:/amp|\.amp)(?=\.html?$|/?$)")
-_SPLIT = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#.*)?", re.DOTALL)
+_SPLIT = re.compile(r"\A([A-Za-z][A-Za-z0-9+.-]*):(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#.*)?", re.DOTALL)
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029\ud800-\udfff]")
 _UNRESERVED_AND_DELIMITERS = "-._~!$&'()*+,;=:@/"
 

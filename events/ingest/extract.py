@@ -30,10 +30,11 @@ _META_CHARSET = re.compile(
 )
 _LANG = re.compile(r"""<html[^<>]{0,500}?\slang\s{0,9}=\s{0,9}["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
 _HTML = re.compile(
-    r"\s*(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
+    r"\A\s*(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
 )
 _DATE_LINE = re.compile(
-    r"(?:\w+,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\w{3,9}\.?,?\s+\d{4}|\w{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d\d-\d\d)\b.{0,30}"
+    r"\A(?:\w+,?\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+\w{3,9}\.?,?\s+\d{4}|\w{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d\d-\d\d)\b.{0,30}"
 )
 
 

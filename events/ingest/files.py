@@ -9,7 +9,7 @@ from events.ingest.errors import PermanentError
 
 ENDINGS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
 MOST_BYTES = 10_000_000
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_ADDRESS = re.compile(r"\A[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ FOOT_BEGINS_AT = 0.4
 LONGEST_LINK_TITLE = 140
 
 _END = re.compile(
-    r"""(?: (?:leave|post|write|add)\ a\ (?:comment|reply) | comments?(?:\ section)? | (?:\d+|no)\ comments?
+    r"""\A(?: (?:leave|post|write|add)\ a\ (?:comment|reply) | comments?(?:\ section)? | (?:\d+|no)\ comments?
       | comments\ are\ closed | join\ the\ (?:conversation|discussion) | about\ (?:the\ )?authors?
       | related(?:\ (?:posts?|articles?|stories|news|content|topics|coverage))?
       | (?:recent|latest)\ (?:news|posts|articles)
@@ -25,11 +25,11 @@ _END = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LINKS = re.compile(
-    r"(?:see also|(?:also )?read(?: (?:more|also|next))?|more on this|don['’]t miss|further reading)\s*[:.…>»]*",
+    r"\A(?:see also|(?:also )?read(?: (?:more|also|next))?|more on this|don['’]t miss|further reading)\s*[:.…>»]*",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    r"""(?: advertisement | sponsored(?:\ content)? | share(?:\ (?:this|on)(?:\ [\w ]{1,30})?)?
+    r"""\A(?: advertisement | sponsored(?:\ content)? | share(?:\ (?:this|on)(?:\ [\w ]{1,30})?)?
       | print(?:\ this)?(?:\ page)?
       | tweet | email | facebook | twitter | whatsapp | telegram | copy\ link | save | listen(?:\ to\ this\ article)?
       | skip\ to\ (?:main\ )?content | menu | search | home | sign\ in | log\ in | loading | read\ time.{0,20}

@@ -29,7 +29,7 @@ LONGEST_TEXT = 50_000
 LONGEST_ID = 500
 EARLIEST_DAY = date(1990, 1, 1)
 _HTML = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"\A\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _ENTRY_END = re.compile(rb"</(?:item|entry)\s*>", re.IGNORECASE)
 
