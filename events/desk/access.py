@@ -1,6 +1,7 @@
 """Who may enter the desk, and the loading of what a page is about: one call does both, so no view can forget one.
 
-Readers see everything and change nothing. Editors review, add and publish. Chiefs also withdraw, and keep the feeds.
+Readers see everything and change nothing. Editors review, add and publish. Chiefs also withdraw, and keep
+dossiers, feeds and accounts.
 """
 
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
@@ -42,6 +44,10 @@ def _load_feed(number: int) -> Feed:
 
 def _load_dossier(slug: str) -> Dossier:
     return get_object_or_404(Dossier, slug=slug)
+
+
+def _load_account(number: int) -> User:
+    return get_object_or_404(User, pk=number)
 
 
 def _entrance(role: str, methods: tuple[str, ...], load: Callable[..., Any] | None) -> Callable[[View], View]:
@@ -97,6 +103,10 @@ def dossier_page(role: str, *methods: str) -> Callable[[View], View]:
     return _entrance(role, methods or ("GET",), _load_dossier)
 
 
+def account_page(role: str, *methods: str) -> Callable[[View], View]:
+    return _entrance(role, methods or ("GET",), _load_account)
+
+
 def _send_to_sign_in(request: HttpRequest) -> HttpResponse:
     """What somebody typed before their session ended is kept through the sign-in."""
     if request.method == "POST" and len(request.POST) > 1:
@@ -118,5 +128,5 @@ def safe_next(request: HttpRequest, given: str | None) -> str:
 
 __all__ = [
     "CHIEF", "EDITOR", "READER",
-    "desk_page", "dossier_page", "entry_page", "feed_page", "item_page", "safe_next", "suggestion_page",
+    "account_page", "desk_page", "dossier_page", "entry_page", "feed_page", "item_page", "safe_next", "suggestion_page",
 ]  # fmt: skip

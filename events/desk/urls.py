@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from events.desk.views import dossier, entry, feed, inbox, session, suggestion
+from events.desk.views import dossier, entry, feed, inbox, people, session, suggestion
 
 app_name = "desk"
 
@@ -42,6 +42,9 @@ urlpatterns = [
     path("entries/<uuid:uid>/", include(entry_urls)),
     path("dossiers/", dossier.dossiers, name="dossiers"),
     path("dossiers/<slug:slug>/", dossier.edit, name="dossier-edit"),
+    path("people/", people.people, name="people"),
+    path("people/<int:number>/change/", people.change, name="person-change"),
+    path("people/<int:number>/password/", people.new_password, name="person-password"),
     path("feeds/", feed.feeds, name="feeds"),
     path("feeds/<int:number>/switch/", feed.switch, name="feed-switch"),
     path("feeds/<int:number>/pull/", feed.pull, name="feed-pull"),

@@ -1,9 +1,11 @@
 """The desk's smaller forms."""
 
 from django import forms
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 
 from actors.models import Actor
+from events.actions.accounts import ROLES
 from events.desk.forms.fields import ActorField, DateField
 from events.ingest.addresses import canonical_url, parse_address
 from events.ingest.errors import IngestError
@@ -106,8 +108,13 @@ class ActorForm(forms.Form):
 
     def clean(self) -> None:
         given = super().clean()
-        if not self.errors and bool(given.get("actor")) == bool(given.get("name")):
-            raise ValidationError("Either choose an actor that is there, or name a new one.")
+        names_new = bool(given.get("name")) and "name" in self.changed_data
+        if self.errors:
+            return
+        if given["actor"] and names_new:
+            raise ValidationError("Either choose an actor that is there, or name a new one; not both.")
+        if not given["actor"] and not given["name"]:
+            raise ValidationError("Choose an actor that is there, or name a new one.")
 
 
 class FilingForm(forms.Form):
@@ -124,3 +131,20 @@ class DossierForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="What it follows, in our words.",
     )
+
+
+class AccountForm(forms.Form):
+    username = forms.CharField(
+        max_length=150,
+        validators=[UnicodeUsernameValidator()],
+        label="Name",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    role = forms.ChoiceField(choices=[(role, role.capitalize()) for role in ROLES])
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(
+        choices=[("", "None"), *((role, role.capitalize()) for role in ROLES)], required=False
+    )
+    is_active = forms.BooleanField(required=False, label="May sign in")

@@ -46,6 +46,9 @@ ROUTES = {
     "entry-discard": ("editor", "POST"),
     "dossiers": ("chief", "GET POST"),
     "dossier-edit": ("chief", "GET POST"),
+    "people": ("chief", "GET POST"),
+    "person-change": ("chief", "POST"),
+    "person-password": ("chief", "POST"),
     "feeds": ("chief", "GET POST"),
     "feed-switch": ("chief", "POST"),
     "feed-pull": ("chief", "POST"),
@@ -62,7 +65,7 @@ class Rows:
 
 @pytest.fixture
 def rows() -> Rows:
-    item, event, dossier = make_item(), make_event(), make_dossier()
+    item, event, dossier, person = make_item(), make_event(), make_dossier(), make_user()
     statement = make_suggestion(item=item)
     actor = make_suggestion(item=item, kind="actor", passage="Lind", payload={"name": "Lind"})
     feed = Feed.objects.create(url="https://courier.example/feed")
@@ -74,6 +77,8 @@ def rows() -> Rows:
             return reverse(f"desk:{name}", args=[item.uid, (actor if "actor" in name else statement).pk])
         if name.startswith("entry"):
             return reverse(f"desk:{name}", args=[event.uid])
+        if name.startswith("person-"):
+            return reverse(f"desk:{name}", args=[person.pk])
         if name == "dossier-edit":
             return reverse(f"desk:{name}", args=[dossier.slug])
         if name.startswith("feed-"):

@@ -170,7 +170,7 @@ def test_creating_an_actor_from_a_name_in_the_text(editor: Client, statement: Su
     name = make_suggestion(
         item=statement.item, kind="actor", passage="Eastmark", payload={"name": "Eastmark"}
     )
-    both = editor.post(address("actor", name), {"name": "Eastmark", "actor": "Anna Lind", "type": "state"})
+    both = editor.post(address("actor", name), {"name": "Eastmark II", "actor": "Anna Lind", "type": "state"})
     assert (both.status_code, "Either choose an actor" in both.content.decode()) == (422, True)
     assert editor.post(address("actor", name), {"name": "Eastmark", "type": "state"}).status_code == 302
     assert Actor.objects.get(name="Eastmark").type == "state"
@@ -189,3 +189,12 @@ def test_the_whole_item_is_published_accepted_and_taken_up_again(
     assert NewsItem.objects.get().status == "accepted"
     editor.post(reverse("desk:item-reopen", args=[item.uid]))
     assert NewsItem.objects.get().status == "tagged"
+
+
+def test_an_actor_chosen_wins_over_the_name_the_form_proposed(editor: Client, statement: Suggestion) -> None:
+    name = make_suggestion(
+        item=statement.item, kind="actor", passage="Lind", payload={"name": "Lind", "text": "Lind"}
+    )
+    sent = {"name": "Lind", "actor": "Anna Lind", "type": "person"}
+    assert editor.post(address("actor", name), sent).status_code == 302
+    assert Actor.objects.get().names.get().text == "Lind"

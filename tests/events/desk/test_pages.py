@@ -15,7 +15,7 @@ WORDING = '"We expect an answer on paper,"'
 
 @pytest.mark.parametrize(
     "name",
-    ["inbox", "entries", "add", "statement-add", "feeds", "dossiers", "password"],
+    ["inbox", "entries", "add", "statement-add", "feeds", "dossiers", "people", "password"],
     ids=lambda name: name,
 )
 def test_page_opens_when_nothing_is_there(chief: Client, name: str) -> None:
