@@ -1,5 +1,6 @@
 """Where what was said begins after "X said": past listener, day and place, at a mark, a "that" or a clause."""
 
+from events.tagging.listeners import listeners_of
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.subjects import Report
@@ -7,19 +8,24 @@ from events.tagging.wordlists import words
 
 NAME_BEFORE = 60
 _THAT_WITHIN = 14
-
-
 _COLON_WITHIN = 120
+_SETTING_WITHIN = 70
 
 
 def is_setting(reading: Reading, start: int, end: int) -> bool:
+    """Whether a passage only tells when, where or how often something was said."""
     page = reading.page
     indices = page.word_range(start, end)
-    return (
-        len(indices) > 0
-        and len(indices) < 14
-        and page.words[indices[0]].folded in words("saying", "settings")
+    if not 0 < len(indices) < _THAT_WITHIN:
+        return False
+    return page.words[indices[0]].folded in words("saying", "settings") or all(
+        _is_aside(reading, index) for index in indices
     )
+
+
+def _is_aside(reading: Reading, index: int) -> bool:
+    word = reading.page.words[index]
+    return word.folded in words("saying", "asides") or (word.folded.endswith("ly") and len(word.folded) > 4)
 
 
 def right_start(reading: Reading, sentence: Sentence, report: Report) -> int | None:
@@ -39,9 +45,11 @@ def right_start(reading: Reading, sentence: Sentence, report: Report) -> int | N
     if rest.startswith(":"):
         return start + 1
     if report.cue.takes == "object":
-        return _object_start(reading, sentence, start)
+        addressed = listeners_of(reading, sentence, report).start
+        return addressed if addressed is not None else _object_start(reading, sentence, start)
     if report.cue.takes == "quoted":
-        return start if '"' in rest and rest[:1] == " " else None
+        described = report.cue.verb in words("saying", "describing") and " as " in rest
+        return start if ('"' in rest or described) and rest[:1] == " " else None
     told = report.cue.verb in words("saying", "told")
     after_that = _after_that(reading, sentence, start, told)
     if after_that is not None:
@@ -102,6 +110,8 @@ def _after_that(reading: Reading, sentence: Sentence, start: int, told: bool) ->
             count == 0
             and not told
             and word.folded not in words("saying", "settings")
+            and not _is_aside(reading, index)
+            and not reading.timexes_within(word.start, word.end)
             and between.strip() != ","
         ):
             return None
@@ -122,3 +132,34 @@ def _clause_start(reading: Reading, sentence: Sentence, start: int) -> int | Non
             return None
         return timex.end if page.words[following[0]].folded not in words("saying", "settings") else None
     return None
+
+
+def parted_start(reading: Reading, sentence: Sentence, report: Report) -> int | None:
+    """Where what was said goes on after a report in its middle, past the setting of the report; else None."""
+    page = reading.page
+    start = report.end
+    mark = page.plain[start : start + 1]
+    if mark not in (",", ";"):
+        comma = page.plain.find(",", start, min(sentence.end, start + _SETTING_WITHIN))
+        if comma < 0 or not _is_said_where(reading, start, comma):
+            return None
+        start, mark = comma, ","
+    index = page.word_at(start)
+    if index + 1 >= len(page.words) or page.words[index + 1].start >= sentence.end:
+        return None
+    word = page.words[index]
+    if page.plain[start + 1 : word.start] != " ":
+        return None
+    ends = word.folded.endswith("ing") or word.folded in words("saying", "beside")
+    return None if ends else start + 1
+
+
+def _is_said_where(reading: Reading, start: int, end: int) -> bool:
+    """Whether only a listener and the setting of a report stand between it and a comma."""
+    page = reading.page
+    party = reading.parties.first_after(start)
+    if party and party.start - start <= 5 and party.end <= end:
+        start = party.end
+    elif page.folded[start:end].strip() in words("saying", "audiences"):
+        return True
+    return start == end or is_setting(reading, start, end)

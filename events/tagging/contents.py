@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from events.tagging.clauses import NAME_BEFORE, is_setting, right_start
+from events.tagging.clauses import NAME_BEFORE, is_setting, parted_start, right_start
 from events.tagging.marks import Quotation, cut_at
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.subjects import Report
 from events.tagging.text import Span, trim
+from events.tagging.wordlists import words
 
 _EDGES = ' \t\r\n,;:-–—"“”„«»'
 _FEWEST_LEFT = 3
+_NEXT_REPORT = 12  # characters within which a report's subject opens the clause after a comma
 _NARRATOR = (", although ", ", though ", ", whereas ")
 
 
@@ -32,11 +34,10 @@ def content_of(
     """What a report reports, or None where it only looks like one."""
     if report.rule == "according-to" and not reading.page.plain[sentence.start : report.start].strip(' "'):
         return _right(reading, sentence, report, others, report.end + 1, 0.85)
-    left = (
-        None
-        if report.cue.form == "ing" and report.rule == "participle"
-        else _left(reading, sentence, report, others)
-    )
+    hangs = report.rule == "coordinated" or (report.cue.form == "ing" and report.rule == "participle")
+    if not hangs and (parted := _parted(reading, sentence, report, others)):
+        return parted
+    left = None if hangs else _left(reading, sentence, report, others)
     if left is not None and (
         report.inverted or report.rule == "quoted-as-saying" or _is_quoted_up_to(left, report)
     ):
@@ -68,6 +69,30 @@ def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence
     if len(page.word_range(sentence.start, end)) < _FEWEST_LEFT:
         return None
     return _made(reading, sentence.start, end, inside, "left", 0.85)
+
+
+def _parted(
+    reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report]
+) -> Content | None:
+    """ "The road, she said, would stay closed": what stands before and after the report is one statement."""
+    page = reading.page
+    before = page.plain[sentence.start : report.start].rstrip()
+    if not before.endswith(",") or report.rule in ("according-to", "quoted-as-saying", "aside", "apposition"):
+        return None
+    start = parted_start(reading, sentence, report)
+    if start is None or any(start - 2 <= other.start <= start + _NEXT_REPORT for other in others):
+        return None
+    earlier = [other for other in others if other.end <= report.start and other is not report]
+    end = sentence.start + len(before)
+    if earlier or reading.quotations_within(sentence.start, start + 3):
+        return None
+    right = _right(reading, sentence, report, others, start, 0.85)
+    if right is None or right.type == "direct":
+        return None
+    left_start, left_end = trim(page.text, sentence.start, end, _EDGES)
+    if page.folded[left_start:left_end] in words("saying", "openers"):
+        return right
+    return Content(((left_start, left_end), *right.spans), right.type, right.quotations, "both", 0.85)
 
 
 def _only_source(earlier: Sequence[Report], end: int) -> bool:
@@ -120,7 +145,8 @@ def _right(
     inside = reading.quotations_within(start, end)
     if report.cue.takes in ("that", "quoted") and not inside:
         before = reading.page.folded[report.end : start].split()
-        if not before or before[-1] != "that":
+        described = report.cue.verb in words("saying", "describing") or report.rule == "coordinated"
+        if not described and (not before or before[-1] != "that"):
             return None
     return _made(reading, start, end, inside, "right", strength)
 
@@ -135,6 +161,8 @@ def _right_end(
         if begin <= start or other is report:
             continue
         before = page.plain[start:begin].rstrip()
+        if other.rule == "coordinated":
+            return start + len(before)
         joined = before.endswith((", and", ", but", ", while", "; and", ";", ", although", ", though"))
         outer = before.endswith((",", '"')) and _is_last(reading, sentence, other)
         if joined or outer or (_goes_on(report, other) and before.endswith(",")):

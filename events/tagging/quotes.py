@@ -7,11 +7,13 @@ from events.tagging.acting import joined_before
 from events.tagging.contents import Content, content_of
 from events.tagging.cues import Cue
 from events.tagging.headlines import find_headline
+from events.tagging.listeners import listeners_of
 from events.tagging.marks import Quotation
 from events.tagging.parties import Party
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.speakers import Memory, speaker_of, who
+from events.tagging.coordination import find_coordinated
 from events.tagging.subjects import Report, find_report
 from events.tagging.tagged import Mention, Quote, Speaker
 from events.tagging.text import Span, trim
@@ -52,8 +54,11 @@ def find_quotes(reading: Reading, cues: Sequence[Cue]) -> tuple[Quote, ...]:
 def _read_sentence(
     reading: Reading, state: _State, index: int, sentence: Sentence, cues: Sequence[Cue]
 ) -> None:
-    found = [find_report(reading, sentence, cue) for cue in cues[:_MOST_CUES]]
-    reports = [report for report in found if report is not None]
+    reports: list[Report] = []
+    for cue in cues[:_MOST_CUES]:
+        report = find_report(reading, sentence, cue) or find_coordinated(reading, sentence, cue, reports)
+        if report is not None:
+            reports.append(report)
     for report in reports:
         content = content_of(reading, sentence, report, reports)
         if content is not None and not _is_repeated(reading, state, content, report):
@@ -113,41 +118,8 @@ def _add(
 
 def _addressees(reading: Reading, sentence: Sentence, report: Report) -> tuple[str, ...]:
     """The actors named right after the verb: "told the BBC", "called on NATO and the United States"."""
-    names: list[str] = []
-    offset = report.end if not report.inverted else reading.page.words[report.cue.last].end
-    if report.inverted or report.cue.takes not in ("object", "clause"):
-        return ()
-    party = reading.parties.first_after(offset)
-    while party is not None and party.start < sentence.end:
-        gap = reading.page.folded[offset : party.start].strip(" ,")
-        if gap not in ("", "the", "and", "and the", "both") or party.mention is None:
-            break
-        names.append(party.mention.name)
-        offset = party.end
-        party = reading.parties.first_after(offset)
-    if not names or not _is_told(reading, report, offset):
-        return ()
-    return tuple(dict.fromkeys(names))
-
-
-def _is_told(reading: Reading, report: Report, offset: int) -> bool:
-    """Whether the actors after the verb are spoken to rather than spoken of."""
-    if report.cue.verb in (
-        "tell",
-        "inform",
-        "ask",
-        "urge",
-        "call on",
-        "call upon",
-        "appeal to",
-        "warn",
-        "thank",
-    ):
-        return True
-    following = reading.page.folded[offset : offset + 5]
-    return report.cue.act in ("accuses", "praises", "appeals", "asks") and following.startswith(
-        (" to ", " of ", " for")
-    )
+    parties = listeners_of(reading, sentence, report).parties
+    return tuple(dict.fromkeys(party.mention.name for party in parties if party.mention is not None))
 
 
 def _date(reading: Reading, sentence: Sentence, report: Report, content: Content) -> str | None:
