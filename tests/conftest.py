@@ -4,23 +4,36 @@ The servers are started when this file is read, because conftest files below imp
 """
 
 import os
+import sys
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import django
+import django.conf
+import hypothesis
 import pytest
 
+from tests.queues import FIRST_OF_ALL, SHARED, numbered
 from tests.socket_guard import guard_sockets
 from tests.throwaway import start_servers, stop_servers
 
+IS_HELPER = "PYTEST_XDIST_WORKER" in os.environ
+if not IS_HELPER and django.conf.settings.configured:
+    sys.exit("The tests bring settings of their own; unset DJANGO_SETTINGS_MODULE, then run them again.")
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop running in this thread
-IS_HELPER = "PYTEST_XDIST_WORKER" in os.environ
 LEASE = None if IS_HELPER else start_servers()
-# A queue of our own, even on a given server whose first one may be somebody's: Valkey numbers them from 0 to 15.
-own_queue = 1 + int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")) % 14 if IS_HELPER else 15
-os.environ["REDIS_URL"] = urlsplit(os.environ["REDIS_URL"])._replace(path=f"/{own_queue}").geturl()
+if not IS_HELPER:
+    os.environ["REDIS_URL"] = os.environ[SHARED] = numbered(os.environ["REDIS_URL"], FIRST_OF_ALL)
 django.setup()
+
+# No time is promised on a machine that does other things too; what a build found must be found again.
+hypothesis.settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("house")
 
 pytest_plugins = ["tests.processes"]
 

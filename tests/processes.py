@@ -117,7 +117,7 @@ def address_of_test_database() -> dict[str, str]:
     """The variables that lead another process to the database of this test."""
     name = connection.settings_dict["NAME"]
     address = os.environ["DATABASE_URL"].rpartition("/")[0]
-    return {"DATABASE_URL": f"{address}/{name}", "PROCESS_ROLE": "worker", "PYTHONWARNINGS": "default"}
+    return {"DATABASE_URL": f"{address}/{name}", "PROCESS_ROLE": "worker"}
 
 
 @pytest.fixture

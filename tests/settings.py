@@ -1,6 +1,10 @@
 """The real settings, with what makes a test slow taken out and nothing else."""
 
 from diplomacy_tracker.settings import *  # noqa: F403
+from diplomacy_tracker.settings import REDIS_URL
+from tests.queues import queue_of_this_process
+
+REDIS_URL = CELERY_BROKER_URL = queue_of_this_process(REDIS_URL)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
