@@ -1,13 +1,12 @@
-"""Who does what to whom around a verb: its subject, what stands after it, when, and whether it came about."""
+"""Who does what to whom around a verb: its subject, what stands after it, and whether it came about."""
 
 from dataclasses import dataclass
 
 from events.tagging.parties import Party
 from events.tagging.reading import Reading
-from events.tagging.reckoning import read_partial
 from events.tagging.sentences import Sentence
 from events.tagging.speakers import Memory, who
-from events.tagging.tagged import Mention, Quote, Timex
+from events.tagging.tagged import Mention, Quote
 from events.tagging.text import Span
 from events.tagging.wordlists import word_list, words
 
@@ -38,6 +37,12 @@ def subjects_of(reading: Reading, memory: Memory, sentence: Sentence, index: int
         at -= 1
     if at < 0 or page.words[at].start < sentence.start:
         return [], at + 1
+    if (
+        page.words[at].folded in ("and", "but")
+        and reading.parties.last_before(page.words[at].end) is not None
+    ):
+        first = _main_subject(reading, sentence, page.words[at].start)
+        return (joined_before(reading, sentence, first) if first else []), at + 1
     edge = page.words[at].end
     party = reading.parties.last_before(edge)
     gap = page.plain[edge : page.words[at + 1].start]
@@ -48,6 +53,19 @@ def subjects_of(reading: Reading, memory: Memory, sentence: Sentence, index: int
     if gap.strip() == "," and not relative and not (party.kind == "role" and party.mention):
         return [], at + 1
     return joined_before(reading, sentence, party), at + 1
+
+
+def _main_subject(reading: Reading, sentence: Sentence, offset: int) -> Party | None:
+    """The subject that verbs joined by "and" share: the party that opens the sentence, perhaps after a day."""
+    page = reading.page
+    party = reading.parties.first_after(sentence.start)
+    if party is None or party.end > offset:
+        return None
+    opening = page.plain[sentence.start : party.start]
+    timex = reading.timexes_within(sentence.start, party.start)
+    if timex and page.plain[timex[-1].end : party.start].strip(" ,") in ("", "the"):
+        return party
+    return party if opening.strip().lower() in ("", "the", "but", "and") else None
 
 
 def _is_auxiliary(folded: str) -> bool:
@@ -94,30 +112,6 @@ def actors_of(reading: Reading, memory: Memory, parties: list[Party], index: int
         if mention is not None:
             found.setdefault(mention.name, mention)
     return list(found.values())
-
-
-def date_near(reading: Reading, sentence: Sentence, offset: int, within: Span | None) -> Timex | None:
-    """The date that goes with a verb: the nearest of its sentence, from the same side of what was said."""
-    fitting = [
-        timex
-        for timex in reading.timexes_within(sentence.start, sentence.end)
-        if timex.edtf
-        and timex.type in ("DATE", "TIME")
-        and timex.rule not in ("decade", "century", "reference")
-        if (within is None) == (_statement_around(timex.start, within) is None)
-        and ";" not in reading.page.plain[min(offset, timex.start) : max(offset, timex.start)]
-    ]
-    return min(fitting, key=lambda timex: abs(timex.start - offset), default=None)
-
-
-def is_after_publication(reading: Reading, timex: Timex) -> bool:
-    """Whether a date lies wholly after the day of publication: nothing that happened has such a date."""
-    named = read_partial(timex.edtf)
-    return named is not None and reading.anchor is not None and named.earliest > reading.anchor.latest
-
-
-def _statement_around(offset: int, span: Span | None) -> Span | None:
-    return span if span is not None and span[0] <= offset < span[1] else None
 
 
 def statement_at(quotes: tuple[Quote, ...], offset: int) -> Span | None:

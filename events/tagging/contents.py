@@ -71,9 +71,7 @@ def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence
     return _made(reading, sentence.start, end, inside, "left", 0.85)
 
 
-def _parted(
-    reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report]
-) -> Content | None:
+def _parted(reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report]) -> Content | None:
     """ "The road, she said, would stay closed": what stands before and after the report is one statement."""
     page = reading.page
     before = page.plain[sentence.start : report.start].rstrip()

@@ -3,32 +3,23 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from events.tagging import acting
+from events.tagging import acting, answers, papers
+from events.tagging.apportioned import apportioned
 from events.tagging.merging import merged_drafts, merged_responses
+from events.tagging.papernouns import Noun, is_object, nouns_in, transfer_verbs
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.speakers import Memory
 from events.tagging.stances import is_public, stance_after
 from events.tagging.tagged import Draft, Mention, Quote, Response, Timex
 from events.tagging.text import Span, trim
-from events.tagging.wordlists import verb_forms, word_list
+from events.tagging.when import date_of
+from events.tagging.wordlists import word_list
 
 _REACH = 14  # words between a verb and the text it gives
 _LONGEST_TITLE = 140
-_MOST_NOUNS = 12  # in one sentence; more is no prose, and would only cost time
 _TITLE_END = re.compile(r"[,;:|]| (?:that\b|which\b|and a\b|to (?:the )?(?=[A-Z]))|[.](?=\s|$)| - ")
-
-
-@dataclass(frozen=True)
-class _Noun:
-    """A draft or response noun on the page."""
-
-    first: int
-    last: int
-    kind: str  # draft or response
-    plural: bool
 
 
 @dataclass(frozen=True)
@@ -37,42 +28,17 @@ class _Transfer:
 
     givers: tuple[Mention, ...]
     takers: tuple[Mention, ...]
-    nouns: tuple[_Noun, ...]
+    nouns: tuple[Noun, ...]
     span: Span
     timex: Timex | None
     attributed: bool
+    written: bool = False
 
 
 @dataclass(frozen=True)
 class Exchanges:
     drafts: tuple[Draft, ...]
     responses: tuple[Response, ...]
-
-
-@cache
-def _verbs() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
-    """First word -> (words that follow, form, whether its subject gets rather than gives)."""
-    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-    for table, gets in (("give", False), ("get", True)):
-        for entry in word_list("exchanges")[table]:
-            verb, *tail = entry.split()
-            for word, form in verb_forms(verb).items():
-                found.setdefault(word, []).append((tuple(tail), form, gets))
-    return {word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in found.items()}
-
-
-@cache
-def _nouns() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
-    """First word -> (words that follow, draft or response, plural)."""
-    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-    lists = word_list("exchanges")
-    for table in ("drafts", "responses"):
-        for entry in lists[table]:
-            plural = lists["irregular_plurals"].get(entry, entry + "s")
-            for text, is_plural in ((entry, False), (plural, True)):
-                first, *tail = text.split()
-                found.setdefault(first, []).append((tuple(tail), table.removesuffix("s"), is_plural))
-    return {word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in found.items()}
 
 
 def find_exchanges(reading: Reading, quotes: tuple[Quote, ...]) -> Exchanges:
@@ -82,29 +48,56 @@ def find_exchanges(reading: Reading, quotes: tuple[Quote, ...]) -> Exchanges:
     drafts: list[Draft] = []
     responses: list[Response] = []
     for index, sentence in enumerate(reading.sentences):
-        nouns = _nouns_in(reading, sentence)
-        if nouns:
-            for transfer in _transfers(reading, memory, sentence, index, nouns, by_sentence.get(index, ())):
-                drafts = merged_drafts(drafts, _drafts(reading, sentence, transfer))
-                responses = merged_responses(responses, _responses(reading, index, transfer))
+        nouns = nouns_in(reading, sentence)
+        own = by_sentence.get(index, ())
+        transfers = _transfers(reading, memory, sentence, index, nouns, own) if nouns else ()
+        for transfer in (*transfers, *_answers(reading, memory, sentence, index, own)):
+            drafts = merged_drafts(drafts, apportioned(reading, index, _drafts(reading, sentence, transfer)))
+            responses = merged_responses(responses, _responses(reading, index, transfer))
+        for noun in nouns:
+            drafts, responses = _with_named(reading, index, noun, drafts, responses)
         memory.read(reading, sentence.end)
     return Exchanges(tuple(drafts), tuple(responses))
 
 
-def _nouns_in(reading: Reading, sentence: Sentence) -> tuple[_Noun, ...]:
-    page, found = reading.page, []
-    indices = page.word_range(sentence.start, sentence.end)
-    index = indices.start
-    while index < indices.stop:
-        word = page.words[index]
-        for tail, kind, plural in _nouns().get(word.folded, ()):
-            window = page.words[index + 1 : index + 1 + len(tail)]
-            if tuple(item.folded for item in window) == tail and not reading.quotation_around(word.start):
-                found.append(_Noun(index, index + len(tail), kind, plural))
-                index += len(tail)
-                break
-        index += 1
-    return tuple(found[:_MOST_NOUNS])
+def _with_named(
+    reading: Reading, index: int, noun: Noun, drafts: list[Draft], responses: list[Response]
+) -> tuple[list[Draft], list[Response]]:
+    """What is known so far with what a noun phrase alone tells."""
+    span = noun.span(reading)
+    if noun.kind == "draft":
+        return merged_drafts(drafts, papers.drafts_named(reading, span)), responses
+    named = [
+        replace(item, stance=_stance_of(reading, index, ())) for item in papers.responses_named(reading, span)
+    ]
+    return drafts, merged_responses(responses, named)
+
+
+def _answers(
+    reading: Reading, memory: Memory, sentence: Sentence, index: int, quotes: tuple[Quote, ...]
+) -> Iterable[_Transfer]:
+    """Answers given by a verb without a noun."""
+    page = reading.page
+    for at in page.word_range(sentence.start, sentence.end):
+        answer = answers.answer_at(reading, memory, sentence, index, at)
+        if answer is None or reading.quotation_around(page.words[at].start):
+            continue
+        subject, answered, verb = answer
+        around = acting.statement_at(quotes, verb[0])
+        timex = date_of(reading, sentence, verb, around)
+        givers = _principals(reading, subject)
+        noun = Noun(at, at, "response", plural=False)
+        takers = tuple(
+            item for item in _principals(reading, answered) if item.name not in {x.name for x in givers}
+        )
+        if givers:
+            yield _Transfer(
+                givers, takers, (noun,), (sentence.start, sentence.end), timex, around is not None, True
+            )
+
+
+def _stance_of(reading: Reading, index: int, takers: Iterable[Mention]) -> str | None:
+    return stance_after(reading, index, frozenset(taker.key for taker in takers if taker.key))
 
 
 def _transfers(
@@ -112,12 +105,12 @@ def _transfers(
     memory: Memory,
     sentence: Sentence,
     index: int,
-    nouns: Sequence[_Noun],
+    nouns: Sequence[Noun],
     quotes: tuple[Quote, ...],
 ) -> Iterable[_Transfer]:
     page = reading.page
     for at in page.word_range(sentence.start, sentence.end):
-        for tail, form, gets in _verbs().get(page.words[at].folded, ()):
+        for tail, form, gets in transfer_verbs().get(page.words[at].folded, ()):
             last = at + len(tail)
             window = page.words[at + 1 : last + 1]
             if (
@@ -126,7 +119,7 @@ def _transfers(
                 or reading.quotation_around(page.words[at].start)
             ):
                 continue
-            objects = tuple(noun for noun in nouns if noun.first > last)
+            objects = tuple(noun for noun in nouns if noun.first > last and is_object(reading, noun))
             if objects and objects[0].first <= last + _REACH:
                 memory.read(reading, page.words[last].end)
                 transfer = _transfer(reading, memory, sentence, index, (at, last), gets, objects, quotes)
@@ -142,7 +135,7 @@ def _transfer(
     index: int,
     verb: tuple[int, int],
     gets: bool,
-    objects: tuple[_Noun, ...],
+    objects: tuple[Noun, ...],
     quotes: tuple[Quote, ...],
 ) -> _Transfer | None:
     page = reading.page
@@ -158,7 +151,7 @@ def _transfer(
     others = _others(reading, sentence, page.words[verb[1]].end, objects[0], gets)
     other = tuple(mention for mention in others if mention.name not in {who.name for who in subject})
     around = acting.statement_at(quotes, page.words[verb[0]].start)
-    timex = acting.date_near(reading, sentence, page.words[verb[0]].start, around)
+    timex = date_of(reading, sentence, (page.words[verb[0]].start, page.words[verb[1]].end), around)
     givers, takers = (other, subject) if gets else (subject, other)
     nouns = objects if objects[0].kind == "draft" else objects[:1]
     nouns = tuple(noun for noun in nouns if noun.kind == objects[0].kind)
@@ -193,9 +186,7 @@ _GAINED_FROM = re.compile(r"(?:\bfrom|\bfrom both|\bby|\band|,)(?: the)?$")
 _GIVEN_TO = re.compile(r"(?:\bto|\bwith|\bbetween|\bfrom|\band|,|\bone with|\bother with)(?: the| both)?$")
 
 
-def _others(
-    reading: Reading, sentence: Sentence, offset: int, noun: _Noun, gets: bool
-) -> tuple[Mention, ...]:
+def _others(reading: Reading, sentence: Sentence, offset: int, noun: Noun, gets: bool) -> tuple[Mention, ...]:
     """Whom a text goes to (or comes from): actors after the verb that a preposition ties to it."""
     page = reading.page
     noun_end = page.words[noun.last].end
@@ -241,7 +232,7 @@ def _drafts(reading: Reading, sentence: Sentence, transfer: _Transfer) -> list[D
     return found
 
 
-def _title(reading: Reading, noun: _Noun, end: int) -> str:
+def _title(reading: Reading, noun: Noun, end: int) -> str:
     page = reading.page
     start = page.words[noun.first].start
     stop = _TITLE_END.search(page.plain, page.words[noun.last].end, min(end, start + _LONGEST_TITLE))
@@ -257,7 +248,7 @@ def _responses(reading: Reading, index: int, transfer: _Transfer) -> list[Respon
     page = reading.page
     lead = page.folded[page.words[max(0, noun.first - 2)].start : page.words[noun.last].end]
     takers = tuple(taker.name for taker in transfer.takers)
-    stance = stance_after(reading, index, frozenset(taker.key for taker in transfer.takers if taker.key))
+    stance = _stance_of(reading, index, transfer.takers)
     return [
         Response(
             by=(giver.name,),
@@ -267,7 +258,7 @@ def _responses(reading: Reading, index: int, transfer: _Transfer) -> list[Respon
             span=trim(page.text, *transfer.span, " ,.;\n"),
             rule="transfer",
             confidence=round(0.85 - 0.1 * transfer.attributed - 0.2 * (not takers), 2),
-            written=True if "written" in lead else None,
+            written=True if transfer.written or "written" in lead else None,
             public=is_public(reading, index),
         )
         for giver in transfer.givers

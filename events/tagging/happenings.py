@@ -7,6 +7,7 @@ from events.tagging.sentences import Sentence
 from events.tagging.speakers import Memory
 from events.tagging.tagged import Happening, Mention, Quote
 from events.tagging.triggers import Trigger, find_triggers
+from events.tagging.when import date_of, is_after_publication
 from events.tagging.wordlists import word_list
 
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
@@ -63,8 +64,8 @@ def _happening(
     page = reading.page
     start, end = page.words[trigger.first].start, page.words[trigger.last].end
     around = acting.statement_at(quotes, start)
-    timex = acting.date_near(reading, sentence, start, around)
-    if timex and not modality.planned and acting.is_after_publication(reading, timex):
+    timex = date_of(reading, sentence, (start, end), around)
+    if timex and not modality.planned and is_after_publication(reading, timex):
         timex = None
     confidence = 0.8 - 0.15 * bool(around) - 0.1 * (trigger.form == "noun") - 0.1 * (trigger.label in _SPEECH)
     bounds = [(mention.start, mention.end) for mention in (*sources, *targets)]

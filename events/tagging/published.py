@@ -20,7 +20,7 @@ _UPDATED = re.compile(r"\b(?:updated|modified)\b", re.I)
 # A city, perhaps with its country or an agency, opens the paragraph; the date follows; a mark or the agency closes it.
 _PLACE = r"[A-Z][\w.'-]{1,30}"
 _CITY = re.compile(
-    rf"^[\"'(]?{_PLACE}(?:[ -]{_PLACE}){{0,3}}(?:, [A-Z][\w. -]{{1,30}})?"
+    rf"^[\"'(]?{_PLACE}(?:[ /-]{_PLACE}){{0,3}}(?:, [A-Z][\w. -]{{1,30}})?"
     r"(?: ?[(/][^()/\n]{2,40}[)/])?,? ?[(-]{0,2} ?$"
 )
 _CLOSED = re.compile(r"^\)?[.:,]?(?: ?[(/][^()/\n]{2,60}[)/])?\.? ?(?:-{1,2}|[/(:.]|$|\n)")
@@ -60,6 +60,8 @@ def _from_text(
     page: Page, found: Sequence[Found], mentions: Sequence[Mention], lexicon: Lexicon, horizon: date | None
 ) -> Publication | None:
     days = [item for item in found if item.rule in _DAYS]
+    if weekday := _dateline_weekday(page, found, days, mentions, lexicon, horizon):
+        return weekday
     for item, rule in _candidates(page, days):
         named = _exact(item) or _inferred(item, days, mentions, lexicon, horizon)
         if named and not (horizon and named.earliest > horizon + timedelta(days=400)):
@@ -68,6 +70,32 @@ def _from_text(
                 confidence -= 0.1
             return Publication(str(named), rule, (item.start, item.end), round(confidence, 2))
     return None
+
+
+def _dateline_weekday(
+    page: Page,
+    found: Sequence[Found],
+    days: Sequence[Found],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    horizon: date | None,
+) -> Publication | None:
+    """ "OSTROV, Friday (Agency) -": the first such weekday on or after the newest day that the story tells of."""
+    item = next((item for item in found if item.rule == "weekday" and _is_dateline(page, item)), None)
+    if item is None:
+        return None
+    told = [
+        named
+        for other in days
+        if "weekday" in other.parts or "year" in other.parts
+        if (named := _exact(other) or _inferred(other, days, mentions, lexicon, horizon))
+        if not (horizon and named.earliest > horizon)
+    ]
+    newest = max(told, key=lambda named: named.earliest, default=None)
+    weekday = word_list("dates")["weekdays"][item.parts["weekday"]]
+    ahead = 0 if newest is None or newest.as_day is None else (weekday - newest.as_day.weekday()) % 7
+    named = reckoning.shifted_days(newest, ahead)
+    return Publication(str(named), "dateline", (item.start, item.end), 0.75) if named else None
 
 
 def _candidates(page: Page, days: Sequence[Found]) -> list[tuple[Found, str]]:

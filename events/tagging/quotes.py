@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from events.tagging.acting import joined_before
 from events.tagging.contents import Content, content_of
+from events.tagging.coordination import find_coordinated
 from events.tagging.cues import Cue
 from events.tagging.headlines import find_headline
 from events.tagging.listeners import listeners_of
@@ -13,7 +14,6 @@ from events.tagging.parties import Party
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.speakers import Memory, speaker_of, who
-from events.tagging.coordination import find_coordinated
 from events.tagging.subjects import Report, find_report
 from events.tagging.tagged import Mention, Quote, Speaker
 from events.tagging.text import Span, trim

@@ -215,7 +215,7 @@ def _is_meant(page: Page, rule: str, match: re.Match[str]) -> bool:
         before = page.plain[max(0, match.start() - 4) : match.start()]
         return not _NOT_A_YEAR_AFTER.search(before) and not _COUNTED.match(page.plain, match.end())
     if rule == "duration" and match.group("unit").lower().startswith("second"):
-        return match.group("number") not in ("a", "the", "one")
+        return (match.group("number") or "a").lower() not in ("a", "the", "one")
     return True
 
 

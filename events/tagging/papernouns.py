@@ -1,0 +1,81 @@
+"""The nouns for texts put on the table and for answers, and the verbs by which such texts change hands."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from events.tagging.reading import Reading
+from events.tagging.sentences import Sentence
+from events.tagging.text import Span
+from events.tagging.wordlists import verb_forms, word_list, words
+
+_MOST_NOUNS = 12  # in one sentence; more is no prose, and would only cost time
+_BACK = 6
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A draft or response noun on the page."""
+
+    first: int
+    last: int
+    kind: str  # draft or response
+    plural: bool
+
+    def span(self, reading: Reading) -> Span:
+        return reading.page.words[self.first].start, reading.page.words[self.last].end
+
+
+@cache
+def transfer_verbs() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
+    """First word -> (words that follow, form, whether its subject gets rather than gives)."""
+    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for table, gets in (("give", False), ("get", True)):
+        for entry in word_list("exchanges")[table]:
+            verb, *tail = entry.split()
+            for word, form in verb_forms(verb).items():
+                found.setdefault(word, []).append((tuple(tail), form, gets))
+    return {word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in found.items()}
+
+
+@cache
+def _nouns() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
+    """First word -> (words that follow, draft or response, plural)."""
+    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    lists = word_list("exchanges")
+    for table in ("drafts", "responses"):
+        for entry in lists[table]:
+            plural = lists["irregular_plurals"].get(entry, entry + "s")
+            for text, is_plural in ((entry, False), (plural, True)):
+                first, *tail = text.split()
+                found.setdefault(first, []).append((tuple(tail), table.removesuffix("s"), is_plural))
+    return {word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in found.items()}
+
+
+def nouns_in(reading: Reading, sentence: Sentence) -> tuple[Noun, ...]:
+    page, found = reading.page, []
+    indices = page.word_range(sentence.start, sentence.end)
+    index = indices.start
+    while index < indices.stop:
+        word = page.words[index]
+        for tail, kind, plural in _nouns().get(word.folded, ()):
+            window = page.words[index + 1 : index + 1 + len(tail)]
+            if tuple(item.folded for item in window) == tail and not reading.quotation_around(word.start):
+                found.append(Noun(index, index + len(tail), kind, plural))
+                index += len(tail)
+                break
+        index += 1
+    return tuple(found[:_MOST_NOUNS])
+
+
+def is_object(reading: Reading, noun: Noun) -> bool:
+    """Whether a noun can be what a verb gives: not "his view of the replies", not "no answer"."""
+    page = reading.page
+    for index in range(noun.first - 1, max(-1, noun.first - _BACK), -1):
+        folded = page.words[index].folded
+        if folded in ("no", "any", "neither"):
+            return False
+        if folded in words("exchanges", "governing"):
+            return False
+        if folded not in words("exchanges", "describing") and folded not in words("offices", "determiners"):
+            return True
+    return True
