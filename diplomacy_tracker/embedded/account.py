@@ -36,8 +36,10 @@ class Account:
             )
         step_down = [setpriv, f"--reuid={self.uid}", f"--regid={self.gid}", "--clear-groups"]
         if not all(self._may_enter(path) for path in reaching):
-            # A checkout under /root is closed to everybody else: keep the one right that opens folders.
-            step_down += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+            # A checkout in root's home is closed to everybody else: keep the one right that opens folders, also for
+            # programs that ask first whether they may (access(2) forgets the right unless told to leave it).
+            step_down += ["--securebits=+no_setuid_fixup"]
+            step_down += ["--inh-caps=-all,+dac_override", "--ambient-caps=-all,+dac_override"]
         return [*step_down, *command]
 
     def _may_enter(self, path: Path) -> bool:

