@@ -109,9 +109,32 @@ def actors_of(reading: Reading, memory: Memory, parties: list[Party], index: int
     found: dict[str, Mention] = {}
     for party in parties:
         mention = who(reading, memory, party, index)
-        if mention is not None:
-            found.setdefault(mention.name, mention)
+        for actor in (mention,) if mention is not None else _sides(reading, party):
+            found.setdefault(actor.name, actor)
     return list(found.values())
+
+
+def _sides(reading: Reading, party: Party) -> list[Mention]:
+    """The states of several people's: "Ostranian and Liranian diplomats", "advisers of Ostrania and Lirania"."""
+    keys = dict.fromkeys(reading.lexicon.owner(key) for key in party.owners if key in reading.lexicon)
+    if len(keys) < 2 or not (party.kind == "collective" or (party.role and party.role.plural)):
+        return []
+    text = reading.page.text[party.start : party.end]
+    actors = [reading.lexicon[key] for key in keys]
+    return [
+        Mention(
+            party.start,
+            party.end,
+            text,
+            "state" if actor.type == "state" else "organization",
+            actor.name,
+            actor.key,
+            actor.wikidata,
+            "sides",
+            0.7,
+        )
+        for actor in sorted(actors, key=lambda actor: actor.name)
+    ]
 
 
 def statement_at(quotes: tuple[Quote, ...], offset: int) -> Span | None:

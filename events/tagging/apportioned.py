@@ -1,4 +1,4 @@
-"""Texts told of together and then one by one: "two drafts ... One is a treaty with A, the other an agreement with B"."""
+"""Texts told of together, then one by one: "two drafts ... One is a treaty with A, the other a pact with B"."""
 
 import re
 from collections.abc import Sequence

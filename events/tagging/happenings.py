@@ -8,8 +8,9 @@ from events.tagging.speakers import Memory
 from events.tagging.tagged import Happening, Mention, Quote
 from events.tagging.triggers import Trigger, find_triggers
 from events.tagging.when import date_of, is_after_publication
-from events.tagging.wordlists import word_list
+from events.tagging.wordlists import word_list, words
 
+_TOGETHER = frozenset({"meeting", "call", "negotiation"})  # what two do together needs no object
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 
 
@@ -59,12 +60,14 @@ def _happening(
         sources, targets, modality = _verb_parties(reading, memory, sentence, index, trigger)
     source, target = _names(sources), _names(targets)
     target = tuple(name for name in target if name not in source)
-    if modality is None or not source or (not target and trigger.label not in ("MOBILIZE", "exercise")):
+    if modality is None or not source:
         return None
     page = reading.page
     start, end = page.words[trigger.first].start, page.words[trigger.last].end
     around = acting.statement_at(quotes, start)
     timex = date_of(reading, sentence, (start, end), around)
+    if not target and not _stands_alone(page.folded[start:end], trigger, timex is not None):
+        return None
     if timex and not modality.planned and is_after_publication(reading, timex):
         timex = None
     confidence = 0.8 - 0.15 * bool(around) - 0.1 * (trigger.form == "noun") - 0.1 * (trigger.label in _SPEECH)
@@ -82,6 +85,13 @@ def _happening(
     )
 
 
+def _stands_alone(text: str, trigger: Trigger, dated: bool) -> bool:
+    """Whether a happening needs no other side: forces that move, a demand with a day of its own."""
+    if trigger.label in ("MOBILIZE", "exercise"):
+        return True
+    return dated and trigger.label == "REQUEST" and (text.endswith(" for") or text.startswith("demand"))
+
+
 def _names(mentions: list[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mention.name for mention in mentions))
 
@@ -95,6 +105,8 @@ def _verb_parties(
     if trigger.form == "ing":
         return [], [], None
     page = reading.page
+    if trigger.form == "passive":
+        return _passive_parties(reading, memory, sentence, index, trigger)
     subjects, first = acting.subjects_of(reading, memory, sentence, trigger.first)
     between = {page.words[at].folded for at in range(first, trigger.first)}
     modality = _modality(between, trigger)
@@ -102,9 +114,27 @@ def _verb_parties(
         return [], [], None
     sources = acting.actors_of(reading, memory, subjects, index)
     after = acting.parties_after(reading, sentence, page.words[trigger.last].end)
+    after = after or acting.parties_after(reading, sentence, page.words[trigger.first].end)
+    if not after and trigger.label in _TOGETHER and len(sources) > 1:
+        return sources[:1], sources[1:], modality
     if trigger.label == "visit" and not after:
         return sources, _place(reading, trigger.last + 1), modality
     return sources, acting.actors_of(reading, memory, after, index), modality
+
+
+def _passive_parties(
+    reading: Reading, memory: Memory, sentence: Sentence, index: int, trigger: Trigger
+) -> _Parties:
+    """ "X was summoned to the ministry": the ministry acts, X is whom it is done to."""
+    page = reading.page
+    subjects, first = acting.subjects_of(reading, memory, sentence, trigger.first)
+    between = {page.words[at].folded for at in range(first, trigger.first)}
+    table = word_list("happenings")["modality"]
+    if between & set(table["denied"] + table["possible"] + table["planned"]):
+        return [], [], None
+    host = acting.parties_after(reading, sentence, page.words[trigger.last].end)
+    sources = acting.actors_of(reading, memory, host, index) or _place(reading, trigger.last + 1)
+    return sources, acting.actors_of(reading, memory, subjects, index), acting.Modality(True, planned=False)
 
 
 def _modality(between: set[str], trigger: Trigger) -> acting.Modality | None:
@@ -133,7 +163,7 @@ def _noun_parties(
         actors = acting.actors_of(reading, memory, parties, index)
         return actors[:1], actors[1:], happened
     if following.folded not in ("with", "to") or (following.folded == "to") != (trigger.label == "visit"):
-        return [], [], None
+        return _told_in_passing(reading, memory, sentence, index, trigger)
     before = _subject_before(reading, sentence, page.words[trigger.first].start)
     sources = acting.actors_of(reading, memory, [before], index) if before else []
     after = acting.parties_after(reading, sentence, following.end)
@@ -143,6 +173,25 @@ def _noun_parties(
     if _is_ahead(reading, sentence, trigger):
         happened = acting.Modality(False, planned=True)
     return sources, targets, happened
+
+
+def _told_in_passing(
+    reading: Reading, memory: Memory, sentence: Sentence, index: int, trigger: Trigger
+) -> _Parties:
+    """ "X repeated it to Y in a call", "X told Y by telephone": who said it, and the person it was said to."""
+    page = reading.page
+    at = trigger.first - 1
+    while at >= 0 and page.words[at].folded in words("happenings", "of_a_call"):
+        at -= 1
+    tied = at >= 0 and page.words[at].folded in ("in", "by", "over", "on", "during")
+    start = page.words[at].start if tied else sentence.start
+    if trigger.label != "call" or not tied or start <= sentence.start:
+        return [], [], None
+    people = [party for party in reading.parties.within(sentence.start, start) if party.kind == "person"]
+    if len(people) < 2 or start - people[-1].end > 1:
+        return [], [], None
+    source = acting.actors_of(reading, memory, people[:1], index)
+    return source, acting.actors_of(reading, memory, people[-1:], index), acting.Modality(True, planned=False)
 
 
 def _subject_before(reading: Reading, sentence: Sentence, offset: int) -> Party | None:

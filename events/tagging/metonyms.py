@@ -5,13 +5,15 @@ import re
 from events.tagging.text import Page
 from events.tagging.wordlists import word_list, words
 
-_DATE_OR_AGENCY = re.compile(r",? ?(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z][a-z]|\([A-Z]|/[A-Z]|\. ?[-/]|- )")
+_DATE_OR_AGENCY = re.compile(
+    r",? ?(?:[A-Z][a-z]{2,8}\.? [\d(]|\d{1,2} [A-Z][a-z]|\([A-Z]|/[A-Z]|\. ?[-/]|- )"
+)
 _LINKS = frozenset({"to", "from", "of", "for"})
 
 
 def acts(page: Page, first: int, length: int) -> bool:
     """Whether a metonym at some words acts for its state. A name of two words or more is a seat of government."""
-    if _is_dateline(page, first, length):
+    if is_dateline(page, first, length):
         return False
     before = _before(page, first)
     after = _after(page, first + length)
@@ -28,7 +30,7 @@ def acts(page: Page, first: int, length: int) -> bool:
     return True
 
 
-def _is_dateline(page: Page, first: int, length: int) -> bool:
+def is_dateline(page: Page, first: int, length: int) -> bool:
     """Whether the name opens a paragraph as the place where the news was written."""
     start, end = page.words[first].start, page.words[first + length - 1].end
     opens = page.paragraphs[page.paragraph_at(start)][0] == start

@@ -1,5 +1,6 @@
 """Names in a text: the lexicon's actors under all their names, and the people nobody has listed yet."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from events.tagging.text import Page
 from events.tagging.wordlists import words
 
 TYPES = {"person": "person", "state": "state", "organization": "organization", "group": "organization"}
+_HEAD_PARAGRAPHS = 8
 _CONFIDENCE = {"demonym": 0.7, "metonym": 0.85}
 
 
@@ -33,7 +35,8 @@ def find_names(page: Page, lexicon: Lexicon) -> tuple[Mention, ...]:
     mentions += people
     taken = _taken(page, mentions)
     keys = [mention.key for mention in mentions if mention.key]
-    mentions += _bare_organs(page, lexicon, taken, keys)
+    mentions.sort(key=lambda mention: mention.start)
+    mentions += _bare_organs(page, lexicon, taken, mentions)
     mentions += _described(page, lexicon, _taken(page, mentions), keys)
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
@@ -106,23 +109,60 @@ def _taken(page: Page, mentions: Iterable[Mention]) -> set[int]:
     return {index for mention in mentions for index in page.word_range(mention.start, mention.end)}
 
 
-def _bare_organs(page: Page, lexicon: Lexicon, taken: set[int], keys: Sequence[str]) -> list[Mention]:
+def _bare_organs(page: Page, lexicon: Lexicon, taken: set[int], mentions: Sequence[Mention]) -> list[Mention]:
     """ "The foreign ministry" where the text names one such ministry, or names one of the states that have one."""
     found = []
-    named = set(keys)
+    named = {mention.key for mention in mentions if mention.key}
+    home = _dateline_states(page, lexicon)
     for index in range(len(page.words)):
         for length in (4, 3, 2):
             window = page.words[index : index + length]
             if len(window) < length or any(at in taken for at in range(index, index + length)):
                 continue
             organs = lexicon.bare_organ(tuple(word.folded for word in window))
+            if not organs:
+                continue
             fitting = [key for key in organs if key in named] or [
                 key for key in organs if lexicon.owner(key) in named
             ]
+            if len(fitting) > 1:
+                fitting = _nearest(page, lexicon, fitting, mentions, window[0].start, home)
             if len(fitting) == 1:
                 found.append(mention_of(page, lexicon, index, length, fitting[0], "organ", 0.75))
                 taken.update(range(index, index + length))
                 break
+    return found
+
+
+def _nearest(
+    page: Page,
+    lexicon: Lexicon,
+    organs: Sequence[str],
+    mentions: Sequence[Mention],
+    offset: int,
+    home: set[str],
+) -> list[str]:
+    """Of organs of several states those whose state the paragraph named before, else the one the story comes from."""
+    start, _ = page.paragraphs[page.paragraph_at(offset)]
+    here = {mention.key for mention in mentions_between(mentions, start, offset)}
+    near = [key for key in organs if lexicon.owner(key) in here or key in here]
+    return near or [key for key in organs if lexicon.owner(key) in home]
+
+
+def mentions_between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Of mentions in order, those that begin within a span."""
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    return mentions[first : bisect_left(mentions, end, key=lambda mention: mention.start)]
+
+
+def _dateline_states(page: Page, lexicon: Lexicon) -> set[str]:
+    """The states whose capital or seat opens one of the first paragraphs as the place the news comes from."""
+    found: set[str] = set()
+    for start, _ in page.paragraphs[:_HEAD_PARAGRAPHS]:
+        index = page.word_at(start)
+        length, entries = lexicon.entries_at(page.words, index) if index < len(page.words) else (0, ())
+        if length and metonyms.is_dateline(page, index, length):
+            found.update(entry.key for entry in entries)
     return found
 
 

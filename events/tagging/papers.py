@@ -1,4 +1,4 @@
-"""Texts that are only named, not handed over in the sentence: "the written replies of A and of B to C's drafts of May 3"."""
+"""Texts that are only named, not handed over there: "the written replies of A and B to the drafts of May 3"."""
 
 import re
 from collections.abc import Sequence

@@ -120,6 +120,8 @@ def left_edge(page: Page, named: Named, index: int) -> tuple[int, bool, list[str
             break
         elif word.folded == "s" or word.folded in words("offices", "modifiers"):
             first = at if word.folded != "s" else first
+        elif _joins_owners(named, word.folded, at):
+            continue
         elif word.capital or unknown >= 2 or _ends_phrase(word.folded):
             break
         else:
@@ -128,6 +130,12 @@ def left_edge(page: Page, named: Named, index: int) -> tuple[int, bool, list[str
         if unknown and mention is None:
             first = at
     return first, definite, owners
+
+
+def _joins_owners(named: Named, folded: str, at: int) -> bool:
+    """Whether "and" stands between two owners: "Ostranian and Liranian diplomats"."""
+    beside = named.by_word.get(at - 1), named.by_word.get(at + 1)
+    return folded == "and" and all(mention is not None and mention.rule == "demonym" for mention in beside)
 
 
 def _ends_phrase(folded: str) -> bool:
@@ -150,13 +158,16 @@ def _rightwards(page: Page, named: Named, index: int) -> tuple[int, list[str]]:
         or not _adjacent(page, at, (" ",))
     ):
         return last, owners
-    while at < min(len(page.words), index + _RIGHT) and _adjacent(page, at):
+    while at < min(len(page.words), index + _RIGHT) and (_adjacent(page, at) or _is_listed(page, named, at)):
         word, mention = page.words[at], named.by_word.get(at)
         if mention is not None and mention.type == "person":
             break
         joint = word.folded in words("offices", "joints") or word.folded in ("the", "s")
         office_word = word.folded in words("offices", "modifiers") or _head(word.folded) is not None
         if mention is None and not joint and not word.capital and not office_word:
+            if _adds_to_name(page, at):
+                at += 1
+                continue
             break
         if mention is not None:
             owners.append(mention.key or mention.name)
@@ -164,6 +175,20 @@ def _rightwards(page: Page, named: Named, index: int) -> tuple[int, list[str]]:
             last = at
         at += 1
     return last, owners
+
+
+def _is_listed(page: Page, named: Named, at: int) -> bool:
+    """Whether a comma stands between two actors: "advisers of Ostrania, Lirania and ..."."""
+    return at - 1 in named.by_word and at in named.by_word and _adjacent(page, at, (", ",))
+
+
+def _adds_to_name(page: Page, at: int) -> bool:
+    """Whether a word in lower case only describes the name after it: "of the invented Chamber of Shipping"."""
+    if at + 1 >= len(page.words) or page.words[at - 1].folded not in ("the", "a", "an", "of", "for"):
+        return False
+    return (
+        page.words[at + 1].capital and _adjacent(page, at + 1, (" ",)) and page.words[at].folded not in _STOPS
+    )
 
 
 def role_before(roles: Sequence[Role], page: Page, start: int) -> Role | None:

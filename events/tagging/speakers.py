@@ -119,7 +119,18 @@ def _pronoun(reading: Reading, memory: Memory, party: Party, sentence: int) -> M
         and _may_be(reading, memory, speaker, gender)
     ):
         return speaker
-    return subject
+    return subject or _only_one(reading, memory, party, sentence, gender)
+
+
+def _only_one(reading: Reading, memory: Memory, pronoun: Party, sentence: int, gender: str) -> Mention | None:
+    """The one person of a gender whom the sentence names before a pronoun: "was given to Anna Holt when she came"."""
+    bounds = reading.sentences[sentence]
+    named = {
+        party.mention.name: party.mention
+        for party in reading.parties.within(bounds.start, pronoun.start)
+        if party.mention is not None and _may_be(reading, memory, party.mention, gender)
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _last_subject(

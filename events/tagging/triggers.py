@@ -19,7 +19,7 @@ class Trigger:
     first: int
     last: int
     label: str
-    form: str  # base, s, past, ing or noun
+    form: str  # base, s, past, ing, noun or passive
 
 
 @cache
@@ -31,6 +31,11 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
             verb, *tail = phrase.split()
             for word, form in verb_forms(verb).items():
                 found.setdefault(word, []).append((tuple(tail), group["label"], form))
+        for phrase in group.get("passive", ()):
+            verb, *tail = phrase.split()
+            for word, form in verb_forms(verb).items():
+                if form == "past":
+                    found.setdefault(word, []).append((tuple(tail), group["label"], "passive"))
         for noun in group.get("nouns", ()):
             first, *tail = noun.split()
             found.setdefault(first, []).append((tuple(tail), group["label"], "noun"))
@@ -48,7 +53,10 @@ def find_triggers(reading: Reading, sentence: Sentence) -> Iterator[Trigger]:
             for tail, label, form in phrases.get(page.words[index].folded, ()):
                 if (form == "noun") != is_noun(page, index):
                     continue
-                last = _match_tail(reading, index, tail, indices.stop, 0 if form == "noun" else _GAP)
+                if form == "passive" and not _is_passive(page, index):
+                    continue
+                gap = 0 if form in ("noun", "passive") else _GAP
+                last = _match_tail(reading, index, tail, indices.stop, gap)
                 if last is not None:
                     trigger = Trigger(index, last, label, form)
                     break
@@ -61,6 +69,10 @@ def is_noun(page: Page, index: int) -> bool:
     """Whether an article, a possessive or a preposition makes the word a noun: "a visit", "during negotiations"."""
     before = page.words[index - 1].folded if index else ""
     return before in words("happenings", "before_noun") or before.endswith("al")
+
+
+def _is_passive(page: Page, index: int) -> bool:
+    return index > 0 and page.words[index - 1].folded in words("happenings", "passive")
 
 
 def _match_tail(reading: Reading, index: int, tail: tuple[str, ...], stop: int, gap: int) -> int | None:
