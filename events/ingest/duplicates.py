@@ -9,23 +9,27 @@ from events.models import Capture, NewsItem, Shingle
 # One lock for all who index and compare, held until commit: of two copies that arrive at the same moment one must
 # see the other.
 LOCK = 7_340_117
+TAGGED_OR_DECIDED = (NewsItem.Status.TAGGED, NewsItem.Status.ACCEPTED, NewsItem.Status.REJECTED)
 
 
 def find_duplicate(item: NewsItem, capture: Capture) -> NewsItem | None:
-    """The earlier item that this one repeats: of the same document, or of a text that it copies.
+    """The item tagged before this one that it repeats: of the same document, or of a text that it copies.
 
     Adds the capture to the index. To be called in the transaction that ends the item's step.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     values = index_capture(capture)
-    sighting = _earlier_sighting(item)
+    tagged = (
+        NewsItem.objects.filter(status__in=TAGGED_OR_DECIDED)
+        .exclude(pk=item.pk)
+        .exclude(duplicate_of=item.pk)
+    )
+    sighting = tagged.filter(source=item.source_id).order_by("id").first()
     if sighting:
         return sighting
     original = _copied_capture(capture, values)
-    if original is None:
-        return None
-    return NewsItem.objects.filter(capture_id=original, id__lt=item.pk).order_by("id").first()
+    return tagged.filter(capture_id=original).order_by("id").first() if original else None
 
 
 def index_capture(capture: Capture) -> frozenset[int]:
@@ -36,11 +40,6 @@ def index_capture(capture: Capture) -> frozenset[int]:
         batch_size=1000,
     )
     return values
-
-
-def _earlier_sighting(item: NewsItem) -> NewsItem | None:
-    earlier = NewsItem.objects.filter(source=item.source_id, id__lt=item.pk)
-    return earlier.exclude(status=NewsItem.Status.PARKED).order_by("id").first()
 
 
 def _copied_capture(capture: Capture, values: frozenset[int]) -> int | None:
@@ -57,7 +56,7 @@ def _copied_capture(capture: Capture, values: frozenset[int]) -> int | None:
     shared = (
         Shingle.objects.filter(value__in=telling)
         .exclude(capture__source=capture.source_id)
-        .filter(capture__news_items__isnull=False)
+        .filter(capture__news_items__status__in=TAGGED_OR_DECIDED)
         .values_list("capture")
         .annotate(n=Count("value", distinct=True))
     )

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from diplomacy_tracker.broker import WORKER_SEEN, seconds_since_worker_seen
 from diplomacy_tracker.celery import BrokerUnfit, app, heartbeat, refuse_unfit_broker
+from diplomacy_tracker.embedded.lease import Lease
 from tests.processes import OurProcess, StartProcess, wait_until
 
 
@@ -35,16 +36,18 @@ def test_task_of_a_worker_killed_at_once_waits_for_the_next_worker(start_worker:
     )
 
 
-def test_worker_refuses_a_broker_that_evicts_messages(start_process: StartProcess) -> None:
-    client = redis.Redis.from_url(settings.REDIS_URL)
-    before = client.config_get("maxmemory-policy")["maxmemory-policy"]
-    client.config_set("maxmemory-policy", "allkeys-lru")
-    try:
-        worker = start_process("-m", "celery", "-A", "diplomacy_tracker", "worker", "--concurrency", "1")
-        worker.wait_for("set its maxmemory-policy to noeviction")
-        assert worker.process.wait(30) != 0
-    finally:
-        client.config_set("maxmemory-policy", before)
+def test_worker_refuses_a_broker_that_evicts_messages(
+    own_servers: Lease, start_process: StartProcess
+) -> None:
+    """On a broker of its own: the setting holds for all queues of a server, those of other tests included."""
+    address = own_servers.variables["REDIS_URL"]
+    redis.Redis.from_url(address).config_set("maxmemory-policy", "allkeys-lru")
+    worker = start_process(
+        *("-m", "celery", "-A", "diplomacy_tracker", "worker", "--concurrency", "1"),
+        environment={"REDIS_URL": address},
+    )
+    worker.wait_for("set its maxmemory-policy to noeviction")
+    assert worker.process.wait(30) != 0
 
 
 def test_broker_check_refuses_a_time_limit_too_close_to_the_visibility_timeout() -> None:
