@@ -1,5 +1,6 @@
 """Who a party is: resolves "he", "the minister" and "the Kremlin aide" by what the text said before, or not at all."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +13,11 @@ from events.tagging.text import fold
 from events.tagging.wordlists import word_list, words
 
 _NEAR_SENTENCES = 6
+_NEAR_CHARACTERS = 40  # between a state and the paper it issues
+_NEW_PAPER = ("a ", "an ", "its ", "his ", "her ", "their ")
+_ISSUED_BY = re.compile(
+    r"^ (?:(?:published|issued|released|posted|signed|made public) )?(?:by|from) (?:the )?$"
+)
 
 
 @dataclass
@@ -46,15 +52,21 @@ class Memory:
                 self._note_author(reading, party)
 
     def _note_author(self, reading: Reading, party: Party) -> None:
-        """Take note of who issues "a statement": the subject of its sentence, before it or after it."""
+        """Take note of who issues "a statement": whom "by" names after it, else the subject of its sentence."""
         text = reading.page.folded[party.start : party.end]
-        if not text.startswith(("a ", "an ")) or text.endswith("s"):
+        if not text.startswith(_NEW_PAPER) or text.endswith("s"):
+            return
+        noun = text.split()[-1]
+        issuer = reading.parties.first_after(party.end)
+        if issuer and issuer.mention and _ISSUED_BY.match(reading.page.folded[party.end : issuer.start]):
+            self.authors[noun] = issuer.mention
             return
         bounds = reading.sentences[reading.sentence_at(party.start)]
         for other in reading.parties.within(bounds.start, bounds.end):
-            named = other.mention is not None and other.mention.type == "person"
-            if other.mention is not None and named and not _is_governed(reading, other):
-                self.authors[text] = other.mention
+            if other.mention is None or _is_governed(reading, other):
+                continue
+            if other.mention.type == "person" or 0 < party.start - other.end <= _NEAR_CHARACTERS:
+                self.authors[noun] = other.mention
                 return
 
     def spoke(self, mention: Mention | None, sentence: int) -> None:
@@ -78,12 +90,22 @@ def who(reading: Reading, memory: Memory, party: Party, sentence: int) -> Mentio
 
 
 def _author(reading: Reading, memory: Memory, party: Party) -> Mention | None:
-    """Who wrote "the statement": the one author of a document that the text has told of so far."""
+    """Who wrote "the statement": whose it is called, else the one author of such a document the text told of."""
     text = reading.page.folded[party.start : party.end]
-    authors = {author.name for author in memory.authors.values()}
-    if not text.startswith("the ") or text.endswith("s") or len(authors) != 1:
+    owners = {reading.lexicon.owner(key) for key in party.owners if key in reading.lexicon}
+    if len(owners) == 1:
+        actor = reading.lexicon[owners.pop()]
+        kind = "state" if actor.type == "state" else "organization"
+        words_of_it = reading.page.text[party.start : party.end]
+        return Mention(
+            party.start, party.end, words_of_it, kind, actor.name, actor.key, actor.wikidata, "paper", 0.7
+        )
+    if not text.startswith("the ") or text.endswith("s"):
         return None
-    return next(iter(memory.authors.values()))
+    if (same := memory.authors.get(text.split()[-1])) is not None:
+        return same
+    authors = {author.name for author in memory.authors.values()}
+    return next(iter(memory.authors.values())) if len(authors) == 1 else None
 
 
 def _side(reading: Reading, party: Party) -> Mention | None:

@@ -1,24 +1,32 @@
 """How an answer stood to what was asked, and whether its text was kept back, where the text says so."""
 
+from dataclasses import dataclass
+
 from events.tagging.reading import Reading
 from events.tagging.wordlists import word_list
 
-_SENTENCES_AFTER = 3
+_SENTENCES_AFTER = 4
 
 
 def stance_after(reading: Reading, index: int, asking: frozenset[str]) -> str | None:
     """The stance that a sentence about an answer, or one of those after it in its paragraph, gives the answer.
 
-    What the side that asked says of it (`asking`, their keys) does not count, and neither does a contradiction.
+    What the side that asked says of it (`asking`, their keys) counts only where nobody else tells, and then only
+    what it misses; that an answer was a refusal is for others to say. A contradiction tells nothing.
     """
-    found = {stance for text in _about(reading, index, asking) if (stance := _stance(text))}
-    return found.pop() if len(found) == 1 else None
+    sentences = _about(reading, index)
+    told = [item for item in sentences if not _is_told_by(reading, item, asking)]
+    found = {stance for item in told if (stance := _stance(item.text))}
+    if len(found) == 1:
+        return found.pop()
+    missed = {stance for item in sentences if (stance := _stance(item.text)) in ("partial", "noncommittal")}
+    return missed.pop() if not found and len(missed) == 1 else None
 
 
 def is_public(reading: Reading, index: int) -> bool | None:
     """Whether the answer's text was published (True), kept back (False) or nothing is said (None)."""
     table = word_list("exchanges")["disclosure"]
-    for text in _about(reading, index, frozenset()):
+    for text in (item.text for item in _about(reading, index)):
         if any(phrase in text for phrase in table["confidential"]):
             return False
         if any(phrase in text for phrase in table["public"]):
@@ -26,16 +34,26 @@ def is_public(reading: Reading, index: int) -> bool | None:
     return None
 
 
-def _about(reading: Reading, index: int, asking: frozenset[str]) -> list[str]:
+@dataclass(frozen=True)
+class _Telling:
+    """A sentence that tells of an answer, in lower case."""
+
+    start: int
+    text: str
+
+
+def _about(reading: Reading, index: int) -> list[_Telling]:
     paragraph = reading.sentences[index].paragraph
-    found = []
-    for sentence in reading.sentences[index : index + 1 + _SENTENCES_AFTER]:
-        text = reading.page.folded[sentence.start : sentence.end]
-        source = text.startswith("according to")
-        named = {mention.key for mention in reading.mentions_within(sentence.start, sentence.start + 40)}
-        if sentence.paragraph == paragraph and not (source and named & asking):
-            found.append(text)
-    return found
+    return [
+        _Telling(sentence.start, reading.page.folded[sentence.start : sentence.end])
+        for sentence in reading.sentences[index : index + 1 + _SENTENCES_AFTER]
+        if sentence.paragraph == paragraph
+    ]
+
+
+def _is_told_by(reading: Reading, telling: _Telling, asking: frozenset[str]) -> bool:
+    named = {mention.key for mention in reading.mentions_within(telling.start, telling.start + 40)}
+    return telling.text.startswith("according to") and bool(named & asking)
 
 
 def _stance(text: str) -> str | None:
@@ -43,6 +61,8 @@ def _stance(text: str) -> str | None:
     told = {name for name, phrases in table.items() if any(phrase in text for phrase in phrases)}
     if "counter" in told:
         return "counter"
+    if "partial" in told:
+        return "partial"
     if "noncommittal" in told:
         return "noncommittal"
     if "refusal" in told:

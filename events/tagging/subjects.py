@@ -18,6 +18,7 @@ _PREPOSITIONS = frozenset(
 _CONNECTED = re.compile(r"^[ '-]{0,2}$")
 _SPEAKERS = frozenset({"person", "role", "collective", "document", "organization", "state"})
 _NOUN_PHRASE = 6
+_RELATIVES = frozenset({"what", "which", "whom"})
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ def find_report(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None
     negated = bool(between & words("saying", "not_made"))
     party, rule = _left_party(reading, sentence, cue, at)
     if party is None or _is_conditional(reading, sentence, party):
+        return None
+    if cue.takes == "object" and _is_relative(reading, sentence, party):
         return None
     start = _apposition_start(reading, sentence, party) if rule == "apposition" else party.start
     return Report(cue, party, start, end, inverted=False, negated=negated, rule=rule)
@@ -156,6 +159,13 @@ def _is_conditional(reading: Reading, sentence: Sentence, party: Party) -> bool:
         if word.folded in ("if", "whether", "unless"):
             return True
     return False
+
+
+def _is_relative(reading: Reading, sentence: Sentence, party: Party) -> bool:
+    """ "What Ostrania had asked for": what was asked stands before, or nowhere."""
+    page = reading.page
+    index = page.word_at(party.start) - 1
+    return index >= 0 and page.words[index].start >= sentence.start and page.words[index].folded in _RELATIVES
 
 
 def _may_report(cue: Cue, between: set[str], reading: Reading, at: int) -> bool:

@@ -176,6 +176,6 @@ def test_word_lists_are_well_formed_and_speak_the_vocabulary() -> None:
         "object",
     }
     assert {group["label"] for group in word_list("happenings")["happening"]} <= set(EVENT_TYPES)
-    stances = {"refusal", "opening", "acceptance", "counter", "noncommittal"}
+    stances = {"refusal", "opening", "acceptance", "partial", "counter", "noncommittal"}
     assert set(word_list("exchanges")["stance"]) == stances
     assert {"accept", "partial", "counter", "noncommittal", "reject"} == set(STANCES)
