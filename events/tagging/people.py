@@ -1,5 +1,6 @@
 """People in a text: surnames tied to the full name that stands elsewhere, and people no lexicon knows."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,6 +11,10 @@ from events.tagging.text import Page, Word
 from events.tagging.wordlists import word_list, words
 
 _LONGEST_NAME = 4
+_VERB = "said|says|asked|added|wrote|told|argued|explained|replied"
+_SAID_BEFORE = re.compile(rf"[\"?!,] ?(?:{_VERB}) $")
+_SAID_AFTER = re.compile(rf" (?:{_VERB})\b")
+_QUOTE_BEFORE = re.compile(r"\" $")
 
 
 @dataclass
@@ -173,6 +178,16 @@ def _could_be_name(folded: str) -> bool:
     )
 
 
+def _is_quoted(page: Page, index: int, length: int) -> bool:
+    """Whether a name of two words or more stands right beside a verb of saying and a quotation: '," said Ava Rook'."""
+    names = [page.words[at].folded for at in range(index, index + length)]
+    if any(name in words("people", "no_surnames") or name in words("offices", "stops") for name in names):
+        return False
+    start, end = page.words[index].start, page.words[index + length - 1].end
+    before, after = page.plain[max(0, start - 12) : start], page.plain[end : end + 12]
+    return bool(_SAID_BEFORE.search(before) or (_SAID_AFTER.match(after) and _QUOTE_BEFORE.search(before)))
+
+
 def _introduced_by(page: Page, index: int, length: int) -> str | None:
     first = page.words[index]
     given = words("people", "male") | words("people", "female")
@@ -180,6 +195,8 @@ def _introduced_by(page: Page, index: int, length: int) -> str | None:
     titled = before and before.folded in words("offices", "heads") | words("people", "honorifics")
     if titled and before and page.plain[before.end : first.start] in (" ", ". "):
         return "new-titled"
+    if _is_quoted(page, index, length):
+        return "new-speaker"
     if first.folded in given and page.words[index + length - 1].folded not in given | words(
         "offices", "modifiers"
     ):

@@ -102,10 +102,32 @@ def _inverted(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: i
         return None
     party = reading.parties.first_after(end)
     if party is None or party.start >= sentence.end or not _is_description(reading, end, party):
+        party = _unlisted(reading, sentence, cue) if before[-1] == '"' else None
+    if party is None:
         return None
     if before[-1] != '"' and (cue.takes == "object" or not _ends_there(reading, sentence, party.end)):
         return None
     return Report(cue, party, start, party.end, inverted=True, negated=False, rule="inverted")
+
+
+def _unlisted(reading: Reading, sentence: Sentence, cue: Cue) -> Party | None:
+    """The capitalised words right after a quotation and its verb: somebody speaks whom no list knows."""
+    page = reading.page
+    first = last = cue.last + 1
+    if first >= len(page.words) or page.plain[page.words[cue.last].end : page.words[first].start] != " ":
+        return None
+    while last < len(page.words) and last - first < _NOUN_PHRASE and page.words[last].capital:
+        if last > first and page.plain[page.words[last - 1].end : page.words[last].start] not in (
+            " ",
+            "-",
+            "'",
+            ". ",
+        ):
+            break
+        last += 1
+    if last == first or page.words[last - 1].end > sentence.end or page.words[first].folded == "i":
+        return None
+    return Party(page.words[first].start, page.words[last - 1].end, "noun")
 
 
 def _is_description(reading: Reading, offset: int, party: Party) -> bool:
@@ -311,7 +333,9 @@ def _issuer(reading: Reading, sentence: Sentence, document: Party) -> Party | No
 def _noun_phrase(reading: Reading, sentence: Sentence, at: int, cue: Cue) -> Party | None:
     """Any other noun phrase right before a verb of saying; nobody is named by it."""
     page = reading.page
-    if cue.takes not in ("clause", "verbal", "that") or page.words[at].folded in words("offices", "stops"):
+    if page.words[at].folded in words("offices", "stops"):
+        return None
+    if cue.takes not in ("clause", "verbal", "that") and not _after_quotation(reading, sentence, at):
         return None
     first = at
     for index in range(at, max(-1, at - _NOUN_PHRASE), -1):
@@ -330,3 +354,9 @@ def _noun_phrase(reading: Reading, sentence: Sentence, at: int, cue: Cue) -> Par
     if not (opening.capital or plural or opening.folded in words("offices", "determiners")):
         return None
     return Party(opening.start, page.words[at].end, "noun")
+
+
+def _after_quotation(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Whether a capitalised word stands right after a quotation: '"Who knows?" Rook asked'."""
+    word = reading.page.words[at]
+    return word.capital and reading.page.plain[max(sentence.start, word.start - 2) : word.start] == '" '
