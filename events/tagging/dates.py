@@ -16,6 +16,12 @@ _LIST = word_list("dates")
 _FUTURE = frozenset(_LIST["tense"]["future"])
 _PAST = frozenset(_LIST["tense"]["past"])
 _REACH = 12
+_OF_TODAY = frozenset({"deictic", "reference", "part-of-day"})
+_LONG_AGO = 2
+_FEWEST_YEARS = 4
+_MOSTLY = 0.7
+_QUARTER_REACH = 2  # paragraphs over which figures still compare with the quarter named
+_QUARTERS = frozenset({"quarter", "quarter-number", "this-quarter"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
 
 
@@ -24,17 +30,27 @@ def resolve(
 ) -> tuple[Timex, ...]:
     """The time expressions with their values. Without a publication day, what depends on it stays null."""
     resolved = []
+    is_history = _is_history(found, anchor)
     last: Partial | None = None
     at, paragraph = 0, -1
+    quarter: str | None = None
+    quarter_at = -1
     for item in found:
         while at + 1 < len(sentences) and sentences[at + 1].start <= item.start:
             at += 1
         tense = tense_of(page, sentences[at], item.start, item.end)
         beside = sentences[at].paragraph == paragraph
-        meaning = RESOLVERS[item.rule](item, View(anchor, last, tense == "future", tense is None, beside))
+        near = quarter if sentences[at].paragraph - quarter_at <= _QUARTER_REACH else None
+        leaning = is_history and last is not None and item.rule not in _OF_TODAY
+        view = View(
+            last if leaning else anchor, last, tense == "future", tense is None, beside, near, leaning
+        )
+        meaning = RESOLVERS[item.rule](item, view)
         if meaning.names_date:
             named = reckoning.read_partial(meaning.value)
             last, paragraph = (named, sentences[at].paragraph) if named else (last, paragraph)
+        if meaning.value and item.rule in _QUARTERS:
+            quarter, quarter_at = meaning.value, sentences[at].paragraph
         edtf = meaning.edtf or reckoning.edtf_of(meaning.value)
         text = page.text[item.start : item.end]
         kind = item.type
@@ -42,6 +58,16 @@ def resolve(
             Timex(item.start, item.end, text, kind, meaning.value, edtf, item.rule, meaning.confidence)
         )
     return tuple(resolved)
+
+
+def _is_history(found: Sequence[Found], anchor: Partial | None) -> bool:
+    """Whether a text tells of years long before its publication, so that each date leans on the one before it."""
+    if anchor is None:
+        return False
+    years = [int(item.parts["year"]) for item in found if len(item.parts.get("year", "")) == 4]
+    long_ago = sum(1 for year in years if year < anchor.year - _LONG_AGO)
+    of_today = sum(1 for item in found if item.rule in _OF_TODAY or item.rule == "weekday")
+    return len(years) >= _FEWEST_YEARS and long_ago >= _MOSTLY * len(years) and of_today < long_ago
 
 
 def tense_of(page: Page, sentence: Sentence, start: int, end: int) -> str | None:

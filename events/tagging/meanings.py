@@ -1,6 +1,6 @@
 """What each kind of time expression means, seen from a day: one small function a rule of `timexes.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from events.tagging import reckoning, units
@@ -45,16 +45,30 @@ def _year_inferred(view: View, month: int, day: int | None, weekday: int | None)
     if weekday is not None:
         fitting = [named for named in candidates if named.as_day and named.as_day.weekday() == weekday]
         candidates = fitting or candidates
+    if view.leaning and weekday is None:
+        return _leaning(candidates, origin)
     if view.anchor is None or weekday is not None:
         return min(candidates, key=lambda named: abs((named.earliest - origin.earliest).days), default=None)
     last = view.last
-    if last is not None and view.beside and abs((last.earliest - origin.earliest).days) > 366:
+    if (
+        last is not None
+        and last.month is not None
+        and view.beside
+        and abs((last.earliest - origin.earliest).days) > 366
+    ):
         return min(candidates, key=lambda named: abs((named.earliest - last.earliest).days), default=None)
-    if view.timeless and len(candidates) > 1 and day is not None:
+    if view.timeless and len(candidates) > 1:
         return min(candidates, key=lambda named: distance(named, origin))
     if view.future:
         return next((named for named in candidates if named.latest >= origin.earliest), None)
     return next((named for named in reversed(candidates) if named.earliest <= origin.latest), None)
+
+
+def _leaning(candidates: Sequence[Partial], origin: Partial) -> Partial | None:
+    """In history: the same year where only a year was named, else the nearest such date to the one named last."""
+    if origin.month is None:
+        return next((named for named in candidates if named.year == origin.year), None)
+    return min(candidates, key=lambda named: abs((named.earliest - origin.earliest).days), default=None)
 
 
 def _numeric(item: Found, view: View) -> Meaning:
@@ -195,6 +209,8 @@ RESOLVERS: dict[str, Resolver] = {
     "ago": units.ago,
     "quarter": units.quarter,
     "quarter-number": units.quarter,
+    "this-quarter": units.this_quarter,
+    "year-earlier": units.year_earlier,
     "half": units.quarter,
     "season": units.named_season,
     "end-of-unit": units.end_of_unit,

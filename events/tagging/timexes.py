@@ -107,6 +107,8 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             rf"(?:the{_S})?(?:(?P<which>last|this|next){_S}year's{_S})?(?P<ordinal>{_any('ordinals')})[- ]quarter"
             rf"(?:{_S}(?:of{_S})?(?:{_YEAR}|{_WHICH_YEAR}))?",
         ),
+        ("this-quarter", "DATE", rf"(?:the|its|latest){_S}(?:(?:latest|current){_S})?(?P<unit>quarter)"),
+        ("year-earlier", "DATE", rf"(?:(?:a|the){_S})?year-(?:earlier|ago)"),
         ("quarter-number", "DATE", rf"Q(?P<ordinal_number>[1-4])(?:{_S}(?:of{_S})?{_YEAR})?"),
         (
             "half",

@@ -71,6 +71,8 @@ def ago(item: Found, view: View) -> Meaning:
         return meaning_of(reckoning.shifted_days(origin, 7 * step), 0.7)
     if unit == "month":
         return meaning_of(reckoning.shifted_months(origin, step), 0.8)
+    if unit == "year" and count == 1 and step < 0 and view.quarter:
+        return year_earlier(item, view)
     if unit in ("year", "decade"):
         return meaning_of(reckoning.shifted_years(origin, step * (10 if unit == "decade" else 1)), 0.8)
     return UNKNOWN
@@ -91,6 +93,23 @@ def quarter(item: Found, view: View) -> Meaning:
         year = view.anchor.year - (1 if number > current and not view.future else 0)
     letter = "H" if item.rule == "half" else "Q"
     return Meaning(f"{year:04}-{letter}{number}", None, 0.8) if year is not None else UNKNOWN
+
+
+def this_quarter(item: Found, view: View) -> Meaning:
+    """ "The quarter", "the latest quarter": the one spoken of, else the last that was over at publication."""
+    value = view.quarter
+    if value is None and view.anchor and view.anchor.month:
+        count = view.anchor.year * 4 + (view.anchor.month - 1) // 3 - 1
+        value = f"{count // 4:04}-Q{count % 4 + 1}"
+    return Meaning(value, None, 0.6, names_date=False) if value else UNKNOWN
+
+
+def year_earlier(item: Found, view: View) -> Meaning:
+    """ "A year earlier" beside figures of a quarter: the same quarter of the year before."""
+    if view.quarter is None:
+        return UNKNOWN
+    year, part = view.quarter.split("-")
+    return Meaning(f"{int(year) - 1:04}-{part}", None, 0.7, names_date=False)
 
 
 def _year_of(parts: Mapping[str, str], view: View) -> int | None:

@@ -12,6 +12,8 @@ class View:
     """What a date is seen from: the publication day, the last date the text named, and the tense around.
 
     `timeless`: no verb near tells past from future. `beside`: the last date stands in the same paragraph.
+    `quarter`: the quarter the text spoke of last ("2021-Q4"). `leaning`: the text is history, and the
+    anchor is the date named last.
     """
 
     anchor: Partial | None
@@ -19,6 +21,8 @@ class View:
     future: bool
     timeless: bool = False
     beside: bool = False
+    quarter: str | None = None
+    leaning: bool = False
 
 
 @dataclass(frozen=True)
