@@ -1,6 +1,6 @@
 """Opening a dossier and telling what it is about."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from events.actions.errors import AlreadyThereError, ReasonMissingError
@@ -9,17 +9,23 @@ from events.ledger.record import append_revision
 from events.models import Dossier, Event, Revision
 from events.models.capture import hash_of_text
 
+TAKEN = "There is a dossier of this title already. Choose another title."
+
 
 @transaction.atomic
 def create_dossier(*, title: str, summary: str, by: str) -> Dossier:
     """A new dossier, public at once. Raises AlreadyThereError for a title that is taken."""
     title = " ".join(title.split())
     if Dossier.objects.filter(title__iexact=title).exists():
-        raise AlreadyThereError("There is a dossier of this title already. Choose another title.")
+        raise AlreadyThereError(TAKEN)
     slug = slugify(title)[:100] or f"dossier-{hash_of_text(title)[:8]}"
     if Dossier.objects.filter(slug=slug).exists():
         slug = f"{slug}-{hash_of_text(title)[:8]}"
-    dossier = Dossier.objects.create(title=title, slug=slug, summary=summary)
+    try:
+        with transaction.atomic():
+            dossier = Dossier.objects.create(title=title, slug=slug, summary=summary)
+    except IntegrityError as error:  # somebody else was quicker by a moment
+        raise AlreadyThereError(TAKEN) from error
     append_revision(dossier, action=Revision.Action.PUBLISHED, by=by)
     return dossier
 

@@ -160,6 +160,8 @@ def discard_entry(event: Event) -> None:
         raise AlreadyPublishedError("The entry has been public, so it is withdrawn instead of deleted.")
     if held.answered_by_statements.exists() or held.answered_by_responses.exists():
         raise EntryInUseError("Another entry answers this one. Change that entry first.")
+    if Draft.objects.filter(supersedes__event=held).exists():
+        raise EntryInUseError("Another draft replaces this one. Change that entry first.")
     Suggestion.objects.filter(event=held).update(
         event=None, decision=Suggestion.Decision.PENDING, decided_by="", decided_at=None
     )

@@ -1,6 +1,6 @@
 """Bringing an actor into the record that the reference book does not have."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from actors.models import Actor, Name
@@ -18,22 +18,29 @@ def create_actor(*, name: str, actor_type: str, by: str, summary: str = "", wiki
     if standing is None and wikidata_id:
         standing = Actor.objects.filter(wikidata_id=wikidata_id).first()
     if standing:
-        raise AlreadyThereError(
-            f"There is an actor already that this fits: {standing.name}. Choose that one."
-        )
+        raise _already_there(standing.name)
     slug = slugify(name)[:100] or f"actor-{hash_of_text(name)[:8]}"
     if Actor.objects.filter(slug=slug).exists():
         slug = f"{slug}-{hash_of_text(name)[:8]}"
     actor = Actor(name=name, type=actor_type, slug=slug, summary=summary, wikidata_id=wikidata_id or None)
-    actor.save()
+    try:
+        with transaction.atomic():
+            actor.save()
+    except IntegrityError as error:  # somebody else was quicker by a moment
+        raise _already_there(name) from error
     append_revision(actor, action=Revision.Action.PUBLISHED, by=by)
     return actor
+
+
+def _already_there(name: str) -> AlreadyThereError:
+    return AlreadyThereError(f"There is an actor already that this fits: {name}. Choose that one.")
 
 
 @transaction.atomic
 def teach_name(actor: Actor, *, text: str, by: str, kind: str = Name.Kind.ALIAS) -> Actor:
     """Add a name an actor goes by; one it goes by already changes nothing."""
     text = " ".join(text.split())[:200]
+    actor = Actor.objects.select_for_update().get(pk=actor.pk)
     if not text or Actor.objects.named(text).filter(pk=actor.pk).exists():
         return actor
     Name.objects.create(actor=actor, text=text, kind=kind)

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from actors.models import Actor
 from events.actions.errors import NotPublishableError, NotPublishedError, ReasonMissingError
-from events.ledger.record import Record, append_revision
+from events.ledger.record import Record, append_revision, hold_ledger
 from events.models import Citation, Event, Revision, Source
 
 
@@ -124,8 +124,9 @@ def entries_naming(actor: Actor) -> list[Event]:
 
 
 def _locked(event: Event) -> Event:
-    """The same object, read afresh and held until commit; the entry is always locked first, the ledger last."""
+    """The same object, read afresh, it and the ledger held until commit; entries are locked first, the ledger last."""
     Event.objects.select_for_update().get(pk=event.pk)
+    hold_ledger()
     event.refresh_from_db()
     return event
 

@@ -135,12 +135,12 @@ def reject_item(item: NewsItem, *, by: str, now: datetime) -> NewsItem:
 
 @transaction.atomic
 def reopen_item(item: NewsItem) -> NewsItem:
-    """Take a closed item up again."""
+    """Take a closed item up again; one that was closed before it had been read is read first."""
     item = _held_item(item)
     if item.status in (Status.ACCEPTED, Status.REJECTED):
-        item.status = Status.TAGGED if item.capture_id else Status.NEW
-        item.decided_by, item.decided_at = "", None
-        item.save(update_fields=["status", "decided_by", "decided_at"])
+        item.status = Status.TAGGED if item.engine_version else Status.NEW
+        item.decided_by, item.decided_at, item.attempts = "", None, 0
+        item.save(update_fields=["status", "decided_by", "decided_at", "attempts"])
     return item
 
 
@@ -158,7 +158,9 @@ def retry_item(item: NewsItem) -> NewsItem:
 def publish_ready_entries(item: NewsItem, *, by: str) -> Publication:
     """Publish every entry made of the item that lacks nothing."""
     _held_item(item)
-    made = Event.objects.unpublished().filter(suggestions__item=item).distinct().order_by("id")
+    made = Event.objects.filter(pk__in=Suggestion.objects.filter(item=item).values("event"))
+    # All of them are held before the first is published: whoever holds the ledger must wait for no entry.
+    made = made.unpublished().select_for_update().order_by("id")
     ready: list[Event] = []
     unready: list[Event] = []
     for event in made:

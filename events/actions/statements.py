@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from events.actions.entries import EntryFields, StatementFields, cite_spans, create_entry
 from events.actions.errors import PassageMissingError
@@ -45,7 +45,13 @@ def add_statement(
             "Paste the passage that proves the statement: nothing is published without one."
         )
     assert isinstance(fields.details, StatementFields)
-    event = create_entry(fields, uid=uid)
+    try:
+        event = create_entry(fields, uid=uid)
+    except IntegrityError:
+        standing = Event.objects.filter(uid=uid).first()
+        if standing is None:
+            raise
+        return standing  # the same form arrived twice at once
     capture = keep_passage(source, now=now)
     start, end = find_wording(fields.details.wording, capture.text)
     cite_spans(event, capture=capture, spans=[[start, end]], field=Citation.Field.WORDING)
@@ -68,11 +74,10 @@ def keep_passage(given: SourceFields, *, now: datetime) -> Capture:
     )
     if is_new and given.url:
         NewsItem.objects.create(source=source, given_published_on=given.published_on)
-    standing = source.captures.filter(text_hash=hash_of_text(text)).first()
-    if standing:
-        return standing
-    capture = Capture(source=source, text=text, method=Capture.Method.TYPED, captured_at=now)
-    capture.save()
+    capture, _ = source.captures.get_or_create(
+        text_hash=hash_of_text(text),
+        defaults={"text": text, "method": Capture.Method.TYPED, "captured_at": now},
+    )
     return capture
 
 

@@ -23,6 +23,11 @@ Record = Event | Actor | Dossier | Source
 TOMBSTONES = frozenset({Revision.Action.WITHDRAWN, Revision.Action.MERGED, Revision.Action.PURGED})
 SEARCH_LANGUAGE = "english"
 
+HOLD = """
+INSERT INTO events_ledgerhead (id, seq, recorded_at) VALUES (1, 0, clock_timestamp()) ON CONFLICT (id) DO NOTHING;
+SELECT seq FROM events_ledgerhead WHERE id = 1 FOR UPDATE
+"""
+
 # Whoever appends holds this row until commit: numbers are given out in commit order, without gaps, and no moment of
 # recording is before an earlier one whatever the clock does.
 NEXT_SEQ = """
@@ -45,6 +50,21 @@ class _Shape:
     type: str = ""
 
 
+def hold_ledger() -> None:
+    """Wait until nobody else is appending, and keep others waiting until this transaction ends.
+
+    What is read of the ledger, and of rows that others record there, stands from here on. Whoever changes entries
+    locks all of them first and the ledger last, so that no two wait for each other.
+    Raises TransactionManagementError outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "A revision is appended in the transaction of its change."
+        )
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD)
+
+
 def append_revision(record: Record, *, action: str, by: str, reason: str = "") -> Revision:
     """Append what was done to `record`, in the caller's transaction, and return the new revision.
 
@@ -52,10 +72,7 @@ def append_revision(record: Record, *, action: str, by: str, reason: str = "") -
     that changes nothing the public sees appends nothing and returns the revision that stands.
     Raises TransactionManagementError outside a transaction.
     """
-    if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError(
-            "A revision is appended in the transaction of its change."
-        )
+    hold_ledger()
     snapshot = None if action in TOMBSTONES else _snapshot_of(record)
     standing = Revision.objects.filter(record_uid=record.uid, superseded_at__isnull=True).first()
     if standing and action == Revision.Action.CORRECTED and standing.snapshot == snapshot:

@@ -20,7 +20,10 @@ def make_item(*, text: str = ARTICLE, source: Source | None = None, **fields: An
         fields["capture"] = make_capture(source=source, text=text)
     if fields.get("status") in ("accepted", "rejected"):
         fields = {"decided_by": "tester", "decided_at": DECIDED_AT, **fields}
-    return NewsItem.objects.create(source=source, **{"status": NewsItem.Status.TAGGED, **fields})
+    fields = {"status": NewsItem.Status.TAGGED, **fields}
+    if fields["status"] not in ("new", "parked"):
+        fields = {"engine_version": "0", **fields}
+    return NewsItem.objects.create(source=source, **fields)
 
 
 def make_suggestion(

@@ -4,16 +4,24 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 from django.db import connections
 
-from events.actions.entries import EntryFields, correct_entry, fields_of, publish_entry
-from events.actions.errors import ActionError, VersionConflictError
+from actors.models import Actor
+from events.actions.dossiers import create_dossier
+from events.actions.entries import EntryFields, StatementFields, correct_entry, fields_of, publish_entry
+from events.actions.errors import ActionError, AlreadyThereError, VersionConflictError
+from events.actions.naming import create_actor, teach_name
+from events.actions.publication import publish_event
 from events.actions.review import accept_suggestion, reject_suggestion
-from events.models import Event, Revision, Suggestion
+from events.actions.statements import SourceFields, add_statement
+from events.models import Capture, Dossier, Event, Revision, Suggestion
+from tests.factories.actors import make_actor
 from tests.factories.events import make_event
 from tests.factories.news import make_item, make_suggestion
+from tests.factories.sources import make_capture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2022, 3, 1, 12, 0, tzinfo=UTC)
@@ -82,3 +90,49 @@ def test_published_by_eight_is_published_once() -> None:
     event = make_event()
     all_at_once(lambda number: publish_entry(event, version=1, by=f"e{number}"))
     assert Revision.objects.filter(record_uid=event.uid).count() == 1
+
+
+def test_entries_that_name_the_same_new_actor_and_source_are_all_published() -> None:
+    actor, capture = make_actor(), make_capture()
+    events = [make_event(actors={"party": [actor]}, capture=capture) for _ in range(AT_ONCE)]
+    all_at_once(lambda number: publish_event(Event.objects.get(pk=events[number].pk), by=f"e{number}"))
+    assert Event.objects.published().count() == AT_ONCE
+    assert [Revision.objects.filter(record_uid=one.uid).count() for one in (actor, capture.source)] == [1, 1]
+
+
+def test_statement_sent_eight_times_with_one_form_is_one_entry() -> None:
+    speaker = make_actor(type="person")
+    results = all_at_once(lambda _: _add_statement(UUID(int=1), speaker))
+    assert set(results) == {Event.objects.get()}
+
+
+def test_eight_statements_from_one_passage_share_its_capture() -> None:
+    speaker = make_actor(type="person")
+    all_at_once(lambda number: _add_statement(UUID(int=number + 1), speaker))
+    assert Event.objects.published().count() == AT_ONCE
+    assert Capture.objects.count() == 1
+
+
+def _add_statement(uid: UUID, speaker: Actor) -> Event:
+    said = StatementFields(speaker=speaker, wording="We expect an answer")
+    return add_statement(
+        uid=uid,
+        fields=EntryFields(kind="statement", title="An answer asked for", date="2022-01-12", details=said),
+        source=SourceFields(passage="“We expect an answer,” she said.", title="Talks in Lakeport"),
+        publish=True,
+        by="tester",
+        now=NOW,
+    )
+
+
+def test_actor_and_dossier_created_by_eight_are_there_once_and_seven_are_told() -> None:
+    actors = all_at_once(lambda _: create_actor(name="Anna Lind", actor_type="person", by="tester"))
+    dossiers = all_at_once(lambda _: create_dossier(title="Lakeport talks", summary="", by="tester"))
+    assert (Actor.objects.count(), Dossier.objects.count()) == (1, 1)
+    assert sum(isinstance(one, AlreadyThereError) for one in [*actors, *dossiers]) == 2 * (AT_ONCE - 1)
+
+
+def test_name_taught_by_eight_is_added_once() -> None:
+    actor = make_actor()
+    all_at_once(lambda number: teach_name(actor, text="The Lakeport envoy", by=f"e{number}"))
+    assert actor.names.filter(text="The Lakeport envoy").count() == 1

@@ -142,6 +142,13 @@ def test_only_what_was_never_public_is_discarded() -> None:
     assert list(Event.objects.all()) == [event]
 
 
+def test_a_draft_that_another_replaces_is_not_discarded() -> None:
+    event = make_event(kind="draft")
+    make_event(kind="draft", details={"supersedes": event.draft})
+    with pytest.raises(EntryInUseError, match="replaces"):
+        discard_entry(event)
+
+
 def test_an_entry_that_is_answered_is_not_discarded() -> None:
     event = make_event(kind="draft")
     create_entry(EntryFields(kind="response", details=ResponseFields(answers=event)))

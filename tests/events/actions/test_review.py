@@ -178,6 +178,13 @@ def test_closing_and_reopening_an_item() -> None:
     assert reject_item(item, by="ben", now=NOW).status == "rejected"
 
 
+def test_an_item_closed_before_it_was_read_is_read_when_taken_up_again() -> None:
+    item = make_item(status="new", attempts=2)
+    reject_item(item, by="ana", now=NOW)
+    reopened = reopen_item(item)
+    assert (reopened.status, reopened.attempts) == ("new", 0)
+
+
 def test_an_item_still_being_worked_on_is_not_accepted() -> None:
     with pytest.raises(ItemClosedError, match="still being worked on"):
         accept_item(make_item(status="new", capture=None), by="ana", now=NOW)
