@@ -215,3 +215,21 @@ def test_actor_that_the_record_names_cannot_be_deleted():
     make_event(actors={"party": [actor]})
     with pytest.raises(IntegrityError):
         actor.delete()
+
+
+@pytest.mark.parametrize("kind", ["statement", "draft", "response"])
+def test_citation_and_details_stay_with_their_entry(kind):
+    event, other = make_published(kind=kind), make_event()
+    with refused_by("citation_stays_with_its_event"):
+        event.citations.update(event=other)
+    with refused_by(f"{kind}_stays_with_its_event"):
+        type(getattr(event, kind)).objects.filter(event=event).update(event=other)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("slug", "other"), ("title", "Other"), ("date_latest", "2030-01-01")]
+)
+def test_columns_that_lists_are_read_by_stay_as_recorded(column, value):
+    event = make_published()
+    with refused_by("revision_columns_stay"):
+        Revision.objects.filter(record_uid=event.uid).update(**{column: value})
