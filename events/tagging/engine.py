@@ -9,17 +9,18 @@ from events.tagging.happenings import find_happenings
 from events.tagging.lexicon import Lexicon
 from events.tagging.marks import find_quotations
 from events.tagging.names import find_names
-from events.tagging.parties import Parties, find_parties, is_adjective
+from events.tagging.parties import find_parties
 from events.tagging.published import find_publication
 from events.tagging.quotes import find_quotes
 from events.tagging.reading import Reading
 from events.tagging.roles import find_roles
 from events.tagging.sentences import find_sentences
-from events.tagging.tagged import Mention, Publication, Tagged, Timex
-from events.tagging.text import Page, read_page
+from events.tagging.shown import shown_mentions
+from events.tagging.tagged import Publication, Tagged, Timex
+from events.tagging.text import read_page
 from events.tagging.timexes import find_timexes
 
-ENGINE_VERSION = "1.0.0"
+ENGINE_VERSION = "1.1.0"
 
 
 def tag(text: str, lexicon: Lexicon, published_on: str | None = None, *, today: date | None = None) -> Tagged:
@@ -45,25 +46,13 @@ def tag(text: str, lexicon: Lexicon, published_on: str | None = None, *, today: 
     return Tagged(
         engine_version=ENGINE_VERSION,
         publication=publication,
-        mentions=_without_adjectives(page, mentions, parties),
+        mentions=shown_mentions(page, mentions, parties),
         quotes=quotes,
         timexes=timexes,
         events=find_happenings(reading, quotes),
         drafts=exchanges.drafts,
         responses=exchanges.responses,
     )
-
-
-def _without_adjectives(page: Page, mentions: tuple[Mention, ...], parties: Parties) -> tuple[Mention, ...]:
-    """The mentions without demonyms that only colour a noun ("Russian winters"); in an office they name an actor."""
-
-    def is_shown(mention: Mention) -> bool:
-        if mention.rule != "demonym" or not is_adjective(page, mention):
-            return True
-        around = parties.around(mention.start)
-        return around is not None and mention.key in around.owners
-
-    return tuple(mention for mention in mentions if is_shown(mention))
 
 
 def _without_dateline(timexes: tuple[Timex, ...], publication: Publication) -> tuple[Timex, ...]:

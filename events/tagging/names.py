@@ -70,8 +70,22 @@ def _mention(page: Page, lexicon: Lexicon, match: Match, named: set[str]) -> Men
         return None
     if _is_part_of_name(page, match.first) or (entry.kind == "demonym" and _is_loose(page, match)):
         return None
+    if _is_given_name(page, match):
+        return None
     confidence = _CONFIDENCE.get(entry.kind, 0.97) - (0.1 if len(match.entries) > 1 else 0)
     return mention_of(page, lexicon, match.first, match.length, entry.key, entry.kind, confidence)
+
+
+def _is_given_name(page: Page, match: Match) -> bool:
+    """Whether a state's name is somebody's here: "Jordan Rook", but not "Jordan Valley" at the start of a line."""
+    index = match.first + match.length
+    if match.length != 1 or index >= len(page.words):
+        return False
+    if page.words[match.first].folded not in words("people", "given_states"):
+        return False
+    word, gap = page.words[index], page.plain[page.words[index - 1].end : page.words[index].start]
+    known = words("offices", "heads") | words("offices", "modifiers") | words("metonyms", "place_after")
+    return gap == " " and word.capital and not word.upper and word.folded not in known
 
 
 def _is_part_of_name(page: Page, first: int) -> bool:
