@@ -14,6 +14,7 @@ from events.ingest.errors import IngestError
 from events.ingest.files import Named, documents_named
 from events.ingest.policy import policy_from_settings
 from events.ingest.report import Report, report_of
+from events.management.ready import require_actors
 from events.models import NewsItem
 
 
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "There are no texts or web pages in what you named; name files, folders or addresses."
             )
+        require_actors(self.stderr)
         try:
             failures = self._bring_all(named, published_on, options)
         except KeyboardInterrupt:

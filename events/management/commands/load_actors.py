@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from actors.reference_book.read import BOOK, BookError, read_book
 from events.actions.reference_book import load_reference_book
+from events.management.ready import require_tables
 
 
 class Command(BaseCommand):
@@ -17,6 +18,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        require_tables(self.stderr)
         try:
             book = read_book(options["folder"])
         except (BookError, OSError) as error:

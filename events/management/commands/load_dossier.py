@@ -14,6 +14,7 @@ from events.dossier_files.read import DossierFileError, read_dossier
 from events.dossier_files.record import DossierArticle
 from events.ingest.extract import Extracted
 from events.ingest.store import store_document
+from events.management.ready import require_tables
 from events.models import Publisher
 
 SAMPLE = Path(settings.BASE_DIR) / "events" / "sample_dossier"
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        require_tables(self.stderr)
         try:
             files = read_dossier(options["folder"])
             counts = load_dossier(files, now=timezone.now())
