@@ -196,6 +196,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 10.0,
         "options": {"expires": 10},
     },
+    "show a worker is alive": {
+        "task": "diplomacy_tracker.heartbeat",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
 }
 
 # --- fetching from strangers ----------------------------------------------------------------------------------------
