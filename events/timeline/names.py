@@ -1,9 +1,10 @@
 """From what a reader typed to the actors and dossiers of the record."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import BooleanField, Func, Q, Value
 from django.utils.text import slugify
 
 from events.models import Revision
@@ -59,21 +60,27 @@ def _slug_of(value: str) -> str:
 
 
 def _candidates(query: TimelineQuery, slug: str, typed: str) -> tuple[Candidate, ...]:
-    called = (
-        Q(title__icontains=typed)
-        | Q(slug__contains=slug)
-        | Q(snapshot__contains={"names": [{"text": typed}]})
-    )
-    rows = (
-        Revision.objects.live()
-        .of("actor")
-        .filter(called)
-        .order_by("title", "record_id")
-        .values_list("slug", "title")[:MOST_CANDIDATES]
-    )
+    """Whoever goes by exactly that name, such as `US`; only if nobody does, those whose names contain it."""
+    whole = Q(title__iexact=typed)
+    for spelling in {typed, typed.upper(), typed.title()}:
+        whole |= Q(snapshot__contains={"names": [{"text": spelling}]})
+    part = Q(title__icontains=typed) | Q(slug__contains=slug) | Q(goes_by=True)
+    actors = Revision.objects.live().of("actor").alias(goes_by=_one_name_contains(typed))
+    ordered = actors.order_by("title", "record_id").values_list("slug", "title")
+    rows = ordered.filter(whole)[:MOST_CANDIDATES] or ordered.filter(part)[:MOST_CANDIDATES]
     return tuple(
         Candidate(
             found, title, replace(query, actors=tuple(found if own == slug else own for own in query.actors))
         )
         for found, title in rows
+    )
+
+
+def _one_name_contains(typed: str) -> Func:
+    path = f'$.names[*].text ? (@ like_regex {json.dumps(typed)} flag "iq")'
+    return Func(
+        "snapshot",
+        Value(path),
+        template="jsonb_path_exists(%(expressions)s::jsonpath)",
+        output_field=BooleanField(),
     )

@@ -13,6 +13,8 @@ from events.models import Revision, RevisionKey
 from events.timeline.query import Problem, TimelineQuery
 
 SORT = ("date_earliest", "date_latest", "record_id")
+# PostgreSQL takes only straight quotes for a phrase; telephones and word processors write others.
+STRAIGHT_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def choose(query: TimelineQuery) -> QuerySet[Any]:
     if query.to_day:
         chosen = chosen.filter(date_earliest__lte=query.to_day)
     if query.text:
-        words = SearchQuery(query.text, config=SEARCH_LANGUAGE, search_type="websearch")
+        straight = query.text.translate(STRAIGHT_QUOTES)
+        words = SearchQuery(straight, config=SEARCH_LANGUAGE, search_type="websearch")
         chosen = chosen.filter(**{f"{to_revision}words__document": words})
     return chosen
 

@@ -41,7 +41,24 @@ def test_name_of_several_offers_them_all(minister):
     assert asked.query.actors == ("lorvic",)
 
 
-@pytest.mark.parametrize("typed", ["%", "_", "'; DROP TABLE actors_actor; --", "x" * 5000, "\u202e", "😀"])
+@pytest.mark.parametrize("typed", ["LK", "lk", "Seaport", "seaport", "seap", "SEA"])
+def test_other_names_count_as_well(minister, typed):
+    state = make_actor(name="Lakelands", slug="lakelands")
+    make_name(actor=state, text="LK", kind="acronym")
+    make_name(actor=state, text="Seaport", kind="metonym")
+    make_published(actors={"source": [state]})
+    assert read_asked({"actor": [typed]}).query.actors == ("lakelands",)
+
+
+def test_whole_name_comes_before_names_that_contain_it(minister):
+    state = make_actor(name="United Lakes", slug="united-lakes")
+    make_name(actor=state, text="UL", kind="acronym")
+    make_published(actors={"source": [state, make_actor(name="Paulia", slug="paulia")]})
+    asked = read_asked({"actor": ["ul"]})
+    assert (asked.query.actors, asked.candidates) == (("united-lakes",), ())
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "'; DROP TABLE actors_actor; --", "x" * 5000, "\u202e", "😀", '" ?', ".*", "\\"])
 def test_odd_names_find_nobody_and_do_no_harm(minister, typed):
     asked = read_asked({"actor": [typed]})
     assert asked.problems

@@ -76,6 +76,13 @@ def test_select_by_words_looks_in_title_wording_and_names():
     assert titles(TimelineQuery(text='"stone bridge"')) == ["Ferries"]
 
 
+@pytest.mark.parametrize("phrase", ['"stone bridge"', "“stone bridge”", "„stone bridge“", "«stone bridge»"])
+def test_select_by_phrase_takes_quotes_of_any_style(phrase):
+    make_published(title="A stone bridge")
+    make_published(title="A bridge of stone")
+    assert titles(TimelineQuery(text=phrase)) == ["A stone bridge"]
+
+
 @pytest.mark.parametrize(
     "text", ['"', "'", "-", "the of and", "😀", "a & | ! ( <->", "\\", "%", "');--", ":*"]
 )
