@@ -10,32 +10,38 @@ from events.actions.errors import NotPublishableError, NotPublishedError, Reason
 from events.ledger.record import Record, append_revision, hold_ledger
 from events.models import Citation, Event, Revision, Source
 
+MORE_IS_KNOWN = "More of the document is known."
+
 
 def missing_for_publication(event: Event) -> list[str]:
-    """One sentence for each thing a published entry must have and this one lacks; empty when it is ready."""
+    """One sentence for each thing a published entry must have and this one lacks; empty when it is ready.
+
+    Reads `event.citations.all()` and its details, so that a list of entries can fetch them beforehand.
+    """
     missing = []
+    proven = {citation.field for citation in event.citations.all()}
     if not event.title:
         missing.append("Give the entry a title.")
     if not event.date:
         missing.append("Give the entry a date.")
-    if not event.citations.exists():
+    if not proven:
         missing.append("Cite at least one passage that proves the entry.")
     if event.kind == Event.Kind.STATEMENT:
-        missing += _missing_of_statement(event)
+        missing += _missing_of_statement(event, proven)
     if event.kind in (Event.Kind.DRAFT, Event.Kind.RESPONSE) and not hasattr(event, event.kind):
         missing.append(f"Fill in the details of the {event.kind}.")
     return missing
 
 
-def _missing_of_statement(event: Event) -> list[str]:
+def _missing_of_statement(event: Event, proven: set[str]) -> list[str]:
     if not hasattr(event, "statement"):
         return ["Say who made the statement and what was said."]
     missing = []
-    if event.statement.speaker is None:
+    if event.statement.speaker_id is None:
         missing.append("Name the speaker.")
     if not event.statement.wording:
         missing.append("Give the wording of the statement.")
-    if not event.citations.filter(field=Citation.Field.WORDING).exists():
+    if Citation.Field.WORDING not in proven:
         missing.append("Cite the passage that holds the wording.")
     return missing
 
@@ -146,6 +152,8 @@ def _publish_what_it_names(event: Event, *, by: str) -> None:
     for record in named:
         if record.uid not in live:
             append_revision(record, action=Revision.Action.PUBLISHED, by=by)
+        elif isinstance(record, Source):
+            append_revision(record, action=Revision.Action.CORRECTED, by=by, reason=MORE_IS_KNOWN)
 
 
 def _sources_once_cited_by(event: Event) -> list[Source]:

@@ -13,9 +13,10 @@ from events.ingest.duplicates import find_duplicate
 from events.ingest.errors import IngestError, MisconfiguredError, PermanentError, RecoverableError
 from events.ingest.extract import extract
 from events.ingest.known_actors import lexicon_of_tables
-from events.ingest.store import GIVEN_RULE, complete_source, store_capture
+from events.ingest.store import BY, GIVEN_RULE, complete_source, store_capture
 from events.ingest.tag import resolved_date, save_suggestions
 from events.ingest.visits import HostBusyError, visit
+from events.ledger.sources import record_reading
 from events.models import Capture, NewsItem, Source
 from events.tagging.engine import tag
 from events.tagging.tagged import Tagged
@@ -75,6 +76,7 @@ def _fetch_step(item: NewsItem, policy: FetchPolicy, now: datetime) -> None:
             source, extracted.text, body=fetched.body, method=Capture.Method.FETCHED, now=now
         )
         finish_step(item, capture=capture, published_rule=rule)
+        record_reading(source, by=BY)
 
 
 def _tag_step(item: NewsItem, capture: Capture, now: datetime) -> None:
@@ -86,7 +88,8 @@ def _tag_step(item: NewsItem, capture: Capture, now: datetime) -> None:
         if duplicate_of is None or duplicate_of.source_id != item.source_id:
             save_suggestions(item, tagged)
         day = resolved_date(tagged, known)
-        if source.date != day:
+        is_dated_anew = source.date != day
+        if is_dated_anew:
             source.date = day
             source.save(update_fields=["date"])
         finish_step(
@@ -96,6 +99,8 @@ def _tag_step(item: NewsItem, capture: Capture, now: datetime) -> None:
             engine_version=tagged.engine_version[:40],
             published_rule=_rule(item, tagged, kept=known == day)[:60],
         )
+        if is_dated_anew:
+            record_reading(source, by=BY)
 
 
 def _rule(item: NewsItem, tagged: Tagged, *, kept: bool) -> str:

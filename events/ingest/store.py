@@ -14,11 +14,13 @@ from events.ingest.addresses import canonical_url, display_host
 from events.ingest.errors import PermanentError
 from events.ingest.extract import Extracted
 from events.ingest.parse import ParsedEntry
+from events.ledger.sources import record_reading
 from events.models import Capture, Feed, NewsItem, Publisher, Source
 from events.models.capture import hash_of_text
 
 FEED_RULE = "feed"
 GIVEN_RULE = "given"
+BY = "ingest"
 
 
 @transaction.atomic
@@ -60,6 +62,7 @@ def store_document(
             attempts=0,
         )
         item.refresh_from_db()
+    record_reading(source, by=BY)
     return item
 
 

@@ -8,10 +8,13 @@ from events.ingest.extract import extract_text
 from events.ingest.policy import policy_from_settings
 from events.ingest.schedule import advance_while_due
 from events.ingest.store import store_address, store_document
+from events.ledger.read import find_live, read_head
 from events.models import Capture, Feed, Host, NewsItem, Publisher, Source, Suggestion
 from tests.events.ingest.articles import OTHER_STORY, STORY, merged, reflowed
 from tests.events.ingest.loopback import Loopback, by_path, http, serving
 from tests.factories.actors import make_actor
+from tests.factories.published import make_published
+from tests.factories.sources import make_capture
 
 pytestmark = pytest.mark.django_db
 NEW, TAGGED, PARKED = NewsItem.Status.NEW, NewsItem.Status.TAGGED, NewsItem.Status.PARKED
@@ -61,6 +64,29 @@ def test_an_address_is_fetched_captured_and_tagged_in_two_steps() -> None:
         "en",
         "Talks end by the lake",
     )
+
+
+def test_what_is_read_of_a_document_that_is_public_already_is_told_in_public() -> None:
+    with serving(by_path({"/talks": page(STORY)})) as server:
+        item = store_address(server.url("/talks"))
+        typed = make_capture(source=item.source, method=Capture.Method.TYPED)
+        event = make_published(capture=typed)
+        assert find_live("source", uid=item.source.uid).snapshot["title"] == ""
+        work()
+    source, entry = find_live("source", uid=item.source.uid), find_live("event", uid=event.uid)
+    assert (source.snapshot["title"], source.snapshot["published_on"]) == (
+        "Talks end by the lake",
+        "2022-02-10",
+    )
+    assert len(source.snapshot["captures"]) == 2
+    assert entry.snapshot["citations"][0]["source"]["title"] == "Talks end by the lake"
+    assert {source.action, entry.action} == {"corrected"}
+
+
+def test_what_is_read_of_a_document_that_is_not_public_is_not_told() -> None:
+    bring("Talks end by the lake\n\n" + STORY)
+    work()
+    assert read_head().seq == 0
 
 
 def test_suggestions_carry_spans_into_the_captured_text_rule_and_confidence() -> None:
