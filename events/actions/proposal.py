@@ -59,9 +59,7 @@ class ActorsByName:
             names |= {name for name in (payload.get("name"), speaker.get("name")) if name}
         known = Actor.objects.prefetch_related("memberships__on_behalf_of").order_by("id")
         self.of_key = {actor.book_key or "": actor for actor in known.filter(book_key__in=keys)}
-        self.of_key |= {
-            actor.slug: actor for actor in Actor.objects.filter(slug__in=keys - self.of_key.keys())
-        }
+        self.of_key |= {actor.slug: actor for actor in known.filter(slug__in=keys - self.of_key.keys())}
         namesakes = defaultdict[str, list[Actor]](list)
         for actor in known.filter(name__in=names):
             namesakes[actor.name].append(actor)

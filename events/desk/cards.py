@@ -135,7 +135,9 @@ def _actor_card(group: list[Suggestion], number: int, text: str, actors: ActorsB
 
 
 def _entries(item: NewsItem) -> list[Made]:
+    made = Event.objects.filter(suggestions__item=item).distinct().order_by("id")
+    made = made.select_related("statement", "draft", "response").prefetch_related("citations")
     return [
         Made(event, tuple(missing_for_publication(event)) if event.state == Event.State.UNPUBLISHED else ())
-        for event in Event.objects.filter(suggestions__item=item).distinct().order_by("id")
+        for event in made
     ]

@@ -9,7 +9,8 @@ from django.urls import reverse
 from events.desk.inbox import PAGE
 from events.models import Feed, NewsItem
 from tests.factories.actors import make_actor
-from tests.factories.news import make_item, make_suggestion
+from tests.factories.events import make_event
+from tests.factories.news import DECIDED_AT, make_item, make_suggestion
 from tests.factories.sources import make_source
 
 
@@ -93,6 +94,19 @@ def test_an_item_asks_as_much_for_forty_suggestions_as_for_four(editor: Client) 
             payload = {"speaker": {"name": "Anna Lind"}, "addressees": ["Anna Lind"], "n": f"{number} {n}"}
             make_suggestion(item=item, payload=payload)
             make_suggestion(item=item, kind="actor", passage="Lind", payload={"name": f"Lind {number} {n}"})
+        counts.append(len(queries(editor, item.get_absolute_url())))
+    assert counts[0] == counts[1]
+
+
+def test_an_item_asks_as_much_for_ten_entries_made_of_it_as_for_two(editor: Client) -> None:
+    item, counts = make_item(), []
+    decided = {"decision": "accepted", "decided_by": "tester", "decided_at": DECIDED_AT}
+    for number in (2, 8):
+        for n in range(number):
+            event = make_event(kind="statement")
+            speaker = {"name": event.statement.speaker.name, "key": event.statement.speaker.slug}
+            payload = {"speaker": speaker, "date": "2022-01-12", "n": f"{number} {n}"}
+            make_suggestion(item=item, payload=payload, event=event, **decided)
         counts.append(len(queries(editor, item.get_absolute_url())))
     assert counts[0] == counts[1]
 
