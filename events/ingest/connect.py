@@ -67,6 +67,8 @@ class Deadline:
     def watch(self, connection: socket.socket) -> None:
         with self._lock:
             self._watched.append(socket.socket(fileno=os.dup(connection.fileno())))
+        if self.passed:  # between two hops
+            self._cut()
 
     def _cut(self) -> None:
         self.passed = True

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from events.ingest.connect import Deadline
 from events.ingest.errors import PermanentError, RecoverableError
 from tests.events.ingest.loopback import Request, always, http, serving
 from tests.events.ingest.test_fetch import NOW, PAGE, allowing, failure, fetch, get
@@ -198,3 +199,13 @@ def test_a_redirect_from_https_to_http_is_never_followed(certificates: Path) -> 
                 fetch(server.url(host="courier.example", scheme="https"), policy, now=NOW)
     assert refused.value.code == "downgrade"
     assert plain.connections == 0
+
+
+def test_a_connection_made_after_the_deadline_is_cut_at_once() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs, Deadline(0.01) as deadline:
+        while not deadline.passed:
+            time.sleep(0.01)
+        deadline.watch(ours)
+        ours.settimeout(5)
+        assert ours.recv(1) == b""
