@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -95,6 +96,12 @@ def test_variables_the_file_asks_for_are_in_the_example() -> None:
     assert {name for name in asked if f"{name}=" not in example} == set()
     assert "${SECRET_KEY:?" in text
     assert "${POSTGRES_PASSWORD:?" in text
+
+
+def test_health_check_is_answered_whatever_the_site_is_called() -> None:
+    asked = urlsplit(re.search(r"http://[^']+", SERVICES["web"]["healthcheck"]["test"][-1])[0])
+    given = SERVICES["web"]["environment"]["ALLOWED_HOSTS"]
+    assert asked.hostname in re.sub(r"\$\{[^}]*\}", "tracker.example", given).split(",")
 
 
 def test_record_and_queue_are_kept_on_volumes() -> None:
