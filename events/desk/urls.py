@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from events.desk.views import dossier, entry, feed, inbox, people, session, suggestion
+from events.desk.views import actor, dossier, entry, feed, inbox, people, session, suggestion
 
 app_name = "desk"
 
@@ -38,6 +38,7 @@ urlpatterns = [
     path("statements/add/", entry.add, name="statement-add"),
     path("items/<uuid:uid>/", include(item_urls)),
     path("items/<uuid:uid>/suggestions/<int:number>/", include(suggestion_urls)),
+    path("actors/add/", actor.add, name="actor-add"),
     path("entries/", entry.entries, name="entries"),
     path("entries/<uuid:uid>/", include(entry_urls)),
     path("dossiers/", dossier.dossiers, name="dossiers"),

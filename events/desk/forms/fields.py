@@ -30,7 +30,8 @@ class ActorField(forms.CharField):
         found = found or list(Actor.objects.named(text)[:6])
         if not found:
             raise ValidationError(
-                f"No actor is called “{text}”. Choose one from the list, or create it first.",
+                f"No actor is called “{text}”. Choose one from the list, or create it first"
+                " under “Add an actor” in another tab; what you typed here stays.",
                 code="unknown_actor",
             )
         if len(found) > 1:

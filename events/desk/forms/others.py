@@ -90,14 +90,9 @@ class ReasonForm(forms.Form):
     )
 
 
-class ActorForm(forms.Form):
-    """A name in the text: either an actor that is there, or a new one."""
-
-    actor = ActorField(
-        label="It is this actor", help_text="The name is then added to those the actor goes by."
-    )
-    name = forms.CharField(max_length=200, required=False, label="Name of a new actor")
-    type = forms.ChoiceField(choices=Actor.Type.choices, required=False)
+class NewActorForm(forms.Form):
+    name = forms.CharField(max_length=200)
+    type = forms.ChoiceField(choices=Actor.Type.choices)
     summary = forms.CharField(max_length=2000, required=False)
     wikidata_id = forms.RegexField(
         r"\AQ[1-9][0-9]{0,14}\Z",
@@ -105,6 +100,16 @@ class ActorForm(forms.Form):
         label="Wikidata id",
         error_messages={"invalid": "A Wikidata id is a Q and a number, such as Q58217."},
     )
+
+
+class ActorForm(NewActorForm):
+    """A name in the text: either an actor that is there, or a new one."""
+
+    actor = ActorField(
+        label="It is this actor", help_text="The name is then added to those the actor goes by."
+    )
+    name = forms.CharField(max_length=200, required=False, label="Name of a new actor")
+    type = forms.ChoiceField(choices=Actor.Type.choices, required=False)
 
     def clean(self) -> None:
         given = super().clean()

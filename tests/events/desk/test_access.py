@@ -24,6 +24,7 @@ ROUTES = {
     "password": ("reader", "GET POST"),
     "add": ("editor", "GET POST"),
     "statement-add": ("editor", "GET POST"),
+    "actor-add": ("editor", "GET POST"),
     "item": ("reader", "GET"),
     "item-accept": ("editor", "POST"),
     "item-reject": ("editor", "POST"),
