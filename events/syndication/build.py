@@ -1,6 +1,7 @@
 """From the entries chosen to a feed of them."""
 
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from events.timeline.addresses import absolute
 from events.timeline.cursor import write_cursor
 from events.timeline.query import TimelineQuery
 from events.timeline.select import Selection
+from events.timeline.wording import date_in_words
 
 TITLE = "Diplomacy Tracker"
 TOMBSTONES = 50
@@ -50,7 +52,7 @@ def _add_entry(
     urls = [citation["source"]["url"] for citation in snapshot["citations"]]
     feed.add_entry(
         title=snapshot["title"],
-        summary=snapshot["summary"],
+        summary=_words(snapshot),
         link=absolute(request, snapshot["path"]),
         unique_id=revision.record_uid.urn,
         pubdate=published[revision.record_uid],
@@ -58,6 +60,13 @@ def _add_entry(
         via=[url for url in dict.fromkeys(urls) if url and url.startswith(WEB)],
         labelled=_categories(request, revision),
     )
+
+
+def _words(snapshot: dict[str, Any]) -> str:
+    """When it happened, which the feed's own times do not say; who said what; and the summary."""
+    said = snapshot["statement"] or {}
+    wording = ": ".join(filter(None, [(said.get("speaker") or {}).get("name"), said.get("wording")]))
+    return "\n".join(filter(None, [date_in_words(snapshot["date"]), wording, snapshot["summary"]]))
 
 
 def _categories(request: HttpRequest, revision: Revision) -> list[Category]:

@@ -53,8 +53,8 @@ class EventFeed(Atom1Feed):
         )
 
     def add_entry(self, *, title: str, summary: str, **fields: Any) -> None:
-        # Atom1Feed declares summaries to be HTML; ours are plain text.
-        description = escape(writable(summary)) or None
+        # Atom1Feed declares summaries to be HTML; ours are plain text in lines.
+        description = escape(writable(summary)).replace("\n", "<br>") or None
         self.add_item(title=writable(title), description=description, **fields)
 
     def latest_post_date(self) -> datetime:

@@ -51,7 +51,13 @@ def test_an_empty_record_is_a_feed_without_entries(client: Client) -> None:
 
 
 def test_feed_and_entries_hold_what_the_standard_requires(client: Client) -> None:
-    event = make_published(kind="statement", title="An envoy speaks", summary="She asked for a date.")
+    event = make_published(
+        kind="statement",
+        title="An envoy speaks",
+        summary="She asked for a date.",
+        date="2022-01-12~",
+        details={"speaker": make_actor(name="Ana Lorvic"), "wording": "When, if not now?"},
+    )
     feed = read(client, "/events.atom?kind=statement&order=newest")
     assert texts(feed, "title") == ["Diplomacy Tracker"]
     assert texts(feed, "id") == ["http://testserver/events.atom?kind=statement"]
@@ -61,7 +67,8 @@ def test_feed_and_entries_hold_what_the_standard_requires(client: Client) -> Non
     [entry] = feed.findall(ATOM + "entry")
     assert texts(entry, "id") == [f"urn:uuid:{event.uid}"]
     assert texts(entry, "title") == ["An envoy speaks"]
-    assert texts(entry, "summary") == ["She asked for a date."]
+    when_who_what = "about 12 January 2022<br>Ana Lorvic: When, if not now?<br>She asked for a date."
+    assert texts(entry, "summary") == [when_who_what]
     assert links(entry, "alternate") == [f"http://testserver{event.get_absolute_url()}"]
     assert links(entry, "via") == [event.citations.get().capture.source.url]
     terms = [(category.get("term"), category.get("label")) for category in entry.findall(ATOM + "category")]
@@ -164,7 +171,7 @@ def test_a_feed_reader_understands_it(client: Client) -> None:
     assert (entry.id, entry.title, entry.summary) == (
         f"urn:uuid:{event.uid}",
         "A draft treaty",
-        "Eight articles.",
+        "17 December 2021<br />Eight articles.",
     )
     assert entry.link.endswith(event.get_absolute_url())
     assert entry.published_parsed is not None
