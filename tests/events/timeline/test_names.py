@@ -58,7 +58,10 @@ def test_whole_name_comes_before_names_that_contain_it(minister):
     assert (asked.query.actors, asked.candidates) == (("united-lakes",), ())
 
 
-@pytest.mark.parametrize("typed", ["%", "_", "'; DROP TABLE actors_actor; --", "x" * 5000, "\u202e", "😀", '" ?', ".*", "\\"])
+@pytest.mark.parametrize(
+    "typed",
+    ["%", "_", "'; DROP TABLE actors_actor; --", "x" * 5000, "\u202e", "😀", '" ?', ".*", "\\"],
+)
 def test_odd_names_find_nobody_and_do_no_harm(minister, typed):
     asked = read_asked({"actor": [typed]})
     assert asked.problems
