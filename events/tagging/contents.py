@@ -1,5 +1,6 @@
 """What a report reports: the passage left or right of "X said", as spans, and whether it stands in quotation marks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from events.tagging.wordlists import words
 _EDGES = ' \t\r\n,;:-–—"“”„«»'
 _FEWEST_LEFT = 3
 _NEXT_REPORT = 12  # characters within which a report's subject opens the clause after a comma
+_NEXT_DEED = re.compile(r" and (?:then |also )?[a-z]{3,14}ed (?:the|a|an|its|his|her|their|that) ")
 _NARRATOR = (", although ", ", though ", ", whereas ")
 
 
@@ -185,6 +187,19 @@ def _narrator(reading: Reading, report: Report, start: int, end: int) -> int:
     if report.cue.takes == "object":
         stop = page.plain.find("; ", start, end)
         end = stop if stop > 0 and not reading.quotation_around(stop) else end
+        deed = _NEXT_DEED.search(page.folded, start, end)
+        end = deed.start() if deed and not reading.quotation_around(deed.start()) else end
+        end = _without_day(reading, start, end)
+    return end
+
+
+def _without_day(reading: Reading, start: int, end: int) -> int:
+    """Where what was asked for ends, without the "on Tuesday" that tells when."""
+    last = trim(reading.page.text, start, end, _EDGES + ".")[1]
+    timex = reading.timex_ending_at(last)
+    index = reading.page.word_at(timex.start) - 1 if timex else -1
+    if timex and index >= 0 and reading.page.words[index].folded == "on" and timex.start > start:
+        return max(start, reading.page.words[index].start)
     return end
 
 

@@ -14,7 +14,12 @@ from events.tagging.wordlists import word_list
 
 _LIST = word_list("dates")
 _FUTURE = frozenset(_LIST["tense"]["future"])
-_PAST = frozenset(_LIST["tense"]["past"])
+_PAST = frozenset(_LIST["tense"]["past"]) | frozenset(
+    form
+    for verb, forms in word_list("verbs")["irregular"].items()
+    for form in forms[1].split("/")
+    if form != verb
+)
 _REACH = 12
 _OF_TODAY = frozenset({"deictic", "reference", "part-of-day"})
 _LONG_AGO = 2
@@ -22,7 +27,31 @@ _FEWEST_YEARS = 4
 _MOSTLY = 0.7
 _QUARTER_REACH = 2  # paragraphs over which figures still compare with the quarter named
 _QUARTERS = frozenset({"quarter", "quarter-number", "this-quarter"})
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
+_NO_VERBS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
+        "him",
+        "them",
+        "it",
+        "us",
+        "me",
+        "you",
+    }
+)
 
 
 def resolve(
@@ -46,7 +75,7 @@ def resolve(
             last if leaning else anchor, last, tense == "future", tense is None, beside, near, leaning
         )
         meaning = RESOLVERS[item.rule](item, view)
-        if meaning.names_date:
+        if meaning.names_date and (is_history or last is None or not _describes(page, item)):
             named = reckoning.read_partial(meaning.value)
             last, paragraph = (named, sentences[at].paragraph) if named else (last, paragraph)
         if meaning.value and item.rule in _QUARTERS:
@@ -58,6 +87,12 @@ def resolve(
             Timex(item.start, item.end, text, kind, meaning.value, edtf, item.rule, meaning.confidence)
         )
     return tuple(resolved)
+
+
+def _describes(page: Page, item: Found) -> bool:
+    """Whether a date belongs to a noun ("the drafts of 17 December"): the story does not move to that day."""
+    index = page.word_at(item.start) - 1
+    return index >= 0 and page.words[index].folded == "of"
 
 
 def _is_history(found: Sequence[Found], anchor: Partial | None) -> bool:
@@ -95,6 +130,6 @@ def _points(page: Page, index: int) -> str | None:
         return "past"
     if word.folded == "to" and index + 1 < len(page.words):
         following = page.words[index + 1]
-        if not following.capital and following.folded.isalpha() and following.folded not in _DETERMINERS:
+        if not following.capital and following.folded.isalpha() and following.folded not in _NO_VERBS:
             return "future"
     return None

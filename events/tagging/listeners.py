@@ -43,7 +43,8 @@ def listeners_of(reading: Reading, sentence: Sentence, report: Report) -> Listen
 
 def _after(reading: Reading, sentence: Sentence, offset: int) -> tuple[tuple[Party, ...], int]:
     """The parties that stand one after the other from an offset, and where the last of them ends."""
-    page, found = reading.page, []
+    page = reading.page
+    found: list[Party] = []
     index = page.word_at(offset)
     if index < len(page.words) and page.words[index].start < sentence.end:
         word = page.words[index]

@@ -139,8 +139,8 @@ def _bare_organs(page: Page, lexicon: Lexicon, taken: set[int], mentions: Sequen
             fitting = [key for key in organs if key in named] or [
                 key for key in organs if lexicon.owner(key) in named
             ]
-            if len(fitting) > 1:
-                fitting = _nearest(page, lexicon, fitting, mentions, window[0].start, home)
+            if len(fitting) != 1:
+                fitting = _nearest(page, lexicon, fitting or organs, mentions, window[0].start, home)
             if len(fitting) == 1:
                 found.append(mention_of(page, lexicon, index, length, fitting[0], "organ", 0.75))
                 taken.update(range(index, index + length))

@@ -17,6 +17,7 @@ from events.tagging.speakers import Memory, speaker_of, who
 from events.tagging.subjects import Report, find_report
 from events.tagging.tagged import Mention, Quote, Speaker
 from events.tagging.text import Span, trim
+from events.tagging.when import date_of
 
 _SCARE_QUOTE = 6  # fewer words in quotation marks, and nobody said to speak: a manner of writing
 _MOST_CUES = 40  # in one sentence; more is no prose, and would only cost time
@@ -123,7 +124,9 @@ def _addressees(reading: Reading, sentence: Sentence, report: Report) -> tuple[s
 
 
 def _date(reading: Reading, sentence: Sentence, report: Report, content: Content) -> str | None:
-    """The day in the report's own words, outside of what was said."""
+    """The day in the report's own words: beside what was demanded or offered, else outside of what was said."""
+    if report.cue.takes == "object" and (beside := _day_beside(reading, sentence, report)):
+        return beside
     for timex in reading.timexes_within(sentence.start, sentence.end):
         within = any(start <= timex.start < end for start, end in content.spans)
         if (
@@ -134,6 +137,14 @@ def _date(reading: Reading, sentence: Sentence, report: Report, content: Content
         ):
             return timex.edtf
     return None
+
+
+def _day_beside(reading: Reading, sentence: Sentence, report: Report) -> str | None:
+    """The day that "on" ties to a verb across its object: "offered a treaty on Tuesday"."""
+    timex = date_of(reading, sentence, report.cue.span(reading.page), None)
+    index = reading.page.word_at(timex.start) - 1 if timex else -1
+    tied = index >= 0 and reading.page.words[index].folded == "on"
+    return timex.edtf if timex and tied else None
 
 
 def _add_floating(

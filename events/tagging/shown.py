@@ -12,7 +12,7 @@ def shown_mentions(page: Page, mentions: tuple[Mention, ...], parties: Parties) 
     A demonym inside a title ("the Ostranian minister") is one only where nothing else in the text names its state,
     and a plural one ("Ostranians") only with "the".
     """
-    plain = [mention for mention in mentions if _names(page, mention)]
+    plain = {mention for mention in mentions if _names(page, mention)}
     named = {mention.key for mention in plain}
     return tuple(
         mention

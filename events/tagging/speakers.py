@@ -33,7 +33,7 @@ class Memory:
     """Who was met so far, who spoke last and in which sentence; grows as the text is read."""
 
     people: dict[str, Met] = field(default_factory=dict)
-    authors: dict[str, Mention] = field(default_factory=dict)  # of the documents the text told of
+    authors: dict[tuple[str, str], Mention] = field(default_factory=dict)  # of papers, by noun and name
     last_speaker: Mention | None = None
     last_speaker_at: int = -100
     read_to: int = 0
@@ -59,14 +59,14 @@ class Memory:
         noun = text.split()[-1]
         issuer = reading.parties.first_after(party.end)
         if issuer and issuer.mention and _ISSUED_BY.match(reading.page.folded[party.end : issuer.start]):
-            self.authors[noun] = issuer.mention
+            self.authors[noun, issuer.mention.name] = issuer.mention
             return
         bounds = reading.sentences[reading.sentence_at(party.start)]
         for other in reading.parties.within(bounds.start, bounds.end):
             if other.mention is None or _is_governed(reading, other):
                 continue
             if other.mention.type == "person" or 0 < party.start - other.end <= _NEAR_CHARACTERS:
-                self.authors[noun] = other.mention
+                self.authors[noun, other.mention.name] = other.mention
                 return
 
     def spoke(self, mention: Mention | None, sentence: int) -> None:
@@ -102,10 +102,10 @@ def _author(reading: Reading, memory: Memory, party: Party) -> Mention | None:
         )
     if not text.startswith("the ") or text.endswith("s"):
         return None
-    if (same := memory.authors.get(text.split()[-1])) is not None:
-        return same
-    authors = {author.name for author in memory.authors.values()}
-    return next(iter(memory.authors.values())) if len(authors) == 1 else None
+    noun = text.split()[-1]
+    same = {name: author for (of, name), author in memory.authors.items() if of == noun}
+    authors = same or {author.name: author for author in memory.authors.values()}
+    return next(iter(authors.values())) if len(authors) == 1 else None
 
 
 def _side(reading: Reading, party: Party) -> Mention | None:

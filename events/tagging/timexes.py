@@ -216,6 +216,8 @@ def _is_meant(page: Page, rule: str, match: re.Match[str]) -> bool:
     if rule == "year":
         before = page.plain[max(0, match.start() - 4) : match.start()]
         return not _NOT_A_YEAR_AFTER.search(before) and not _COUNTED.match(page.plain, match.end())
+    if rule == "repeated":  # "the Ostrovian daily Coast" is a paper
+        return not re.match(r" [A-Z]", page.plain[match.end() : match.end() + 2])
     if rule == "duration" and match.group("unit").lower().startswith("second"):
         return (match.group("number") or "a").lower() not in ("a", "the", "one")
     return True

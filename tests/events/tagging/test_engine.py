@@ -138,7 +138,7 @@ def test_lexicon_that_was_pickled_gives_the_same_answer() -> None:
     assert tag(ARTICLE, copy, today=TODAY) == tag(ARTICLE, LEXICON, today=TODAY)
 
 
-LONG = 300_000
+LONG = 100_000
 HOSTILE = {
     "quotation marks": '"' * LONG,
     "opening marks": "“a " * (LONG // 3),
@@ -166,7 +166,15 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_tag_of_hostile_text_ends_soon(name: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     tagged = tag(HOSTILE[name], LEXICON, "2022-02-14")
     assert all(0 <= start < end <= LONG for start, end in spans_of(tagged))
-    assert time.monotonic() - started < 60  # a guard against hanging, not a measure of speed
+    assert time.process_time() - started < 10  # a guard: work that grew with the square would take minutes
+
+
+def test_tag_of_a_long_text_finds_the_last_article_as_it_found_the_first() -> None:
+    copies = 300_000 // len(ARTICLE)
+    text = ARTICLE * copies
+    tagged = tag(text, LEXICON, today=TODAY)
+    assert tagged.mentions[-1].end > len(text) - len(ARTICLE)
+    assert len(tagged.quotes) >= 4 * copies
