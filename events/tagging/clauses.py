@@ -141,7 +141,7 @@ def parted_start(reading: Reading, sentence: Sentence, report: Report) -> int | 
     mark = page.plain[start : start + 1]
     if mark not in (",", ";"):
         comma = page.plain.find(",", start, min(sentence.end, start + _SETTING_WITHIN))
-        if comma < 0 or not _is_said_where(reading, start, comma):
+        if comma < 0 or not _is_said_where(reading, start, comma) or _parts_date(reading, start, comma):
             return None
         start, mark = comma, ","
     index = page.word_at(start)
@@ -163,3 +163,8 @@ def _is_said_where(reading: Reading, start: int, end: int) -> bool:
     elif page.folded[start:end].strip() in words("saying", "audiences"):
         return True
     return start == end or is_setting(reading, start, end)
+
+
+def _parts_date(reading: Reading, start: int, comma: int) -> bool:
+    """Whether a comma stands inside a date: "on Wednesday, December 15"."""
+    return any(timex.end > comma for timex in reading.timexes_within(start, comma))

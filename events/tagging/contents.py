@@ -14,6 +14,7 @@ from events.tagging.wordlists import words
 
 _EDGES = ' \t\r\n,;:-–—"“”„«»'
 _FEWEST_LEFT = 3
+_FEWEST_RIGHT = 3
 _NEXT_REPORT = 12  # characters within which a report's subject opens the clause after a comma
 _NEXT_DEED = re.compile(r" and (?:then |also )?[a-z]{3,14}ed (?:the|a|an|its|his|her|their|that) ")
 _NARRATOR = (", although ", ", though ", ", whereas ")
@@ -87,7 +88,7 @@ def _parted(reading: Reading, sentence: Sentence, report: Report, others: Sequen
     if earlier or reading.quotations_within(sentence.start, start + 3):
         return None
     right = _right(reading, sentence, report, others, start, 0.85)
-    if right is None or right.type == "direct":
+    if right is None or right.type == "direct" or len(page.word_range(*right.spans[0])) < _FEWEST_RIGHT:
         return None
     left_start, left_end = trim(page.text, sentence.start, end, _EDGES)
     if page.folded[left_start:left_end] in words("saying", "openers"):
