@@ -8,6 +8,7 @@ from events.tagging.parties import Party
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.text import Page
+from events.tagging.unlisted import noun_phrase_before, unlisted_after
 from events.tagging.wordlists import words
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -17,7 +18,6 @@ _PREPOSITIONS = frozenset(
 )
 _CONNECTED = re.compile(r"^[ '-]{0,2}$")
 _SPEAKERS = frozenset({"person", "role", "collective", "document", "organization", "state"})
-_NOUN_PHRASE = 6
 _RELATIVES = frozenset({"what", "which", "whom"})
 
 
@@ -102,32 +102,12 @@ def _inverted(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: i
         return None
     party = reading.parties.first_after(end)
     if party is None or party.start >= sentence.end or not _is_description(reading, end, party):
-        party = _unlisted(reading, sentence, cue) if before[-1] == '"' else None
+        party = unlisted_after(reading, sentence, cue) if before[-1] == '"' else None
     if party is None:
         return None
     if before[-1] != '"' and (cue.takes == "object" or not _ends_there(reading, sentence, party.end)):
         return None
     return Report(cue, party, start, party.end, inverted=True, negated=False, rule="inverted")
-
-
-def _unlisted(reading: Reading, sentence: Sentence, cue: Cue) -> Party | None:
-    """The capitalised words right after a quotation and its verb: somebody speaks whom no list knows."""
-    page = reading.page
-    first = last = cue.last + 1
-    if first >= len(page.words) or page.plain[page.words[cue.last].end : page.words[first].start] != " ":
-        return None
-    while last < len(page.words) and last - first < _NOUN_PHRASE and page.words[last].capital:
-        if last > first and page.plain[page.words[last - 1].end : page.words[last].start] not in (
-            " ",
-            "-",
-            "'",
-            ". ",
-        ):
-            break
-        last += 1
-    if last == first or page.words[last - 1].end > sentence.end or page.words[first].folded == "i":
-        return None
-    return Party(page.words[first].start, page.words[last - 1].end, "noun")
 
 
 def _is_description(reading: Reading, offset: int, party: Party) -> bool:
@@ -230,7 +210,7 @@ def _left_party(reading: Reading, sentence: Sentence, cue: Cue, at: int) -> tupl
     if cue.form == "ing":
         return _main_subject(reading, sentence, cue), "participle"
     if "," not in gap and cue.form != "base":
-        return _noun_phrase(reading, sentence, at, cue), "noun-phrase"
+        return noun_phrase_before(reading, sentence, at, cue), "noun-phrase"
     return None, ""
 
 
@@ -328,35 +308,3 @@ def _issuer(reading: Reading, sentence: Sentence, document: Party) -> Party | No
     if party is None or party.start < sentence.start or page.words[verb].start - party.end > 2:
         return None
     return party if party.kind in _SPEAKERS | {"pronoun"} else None
-
-
-def _noun_phrase(reading: Reading, sentence: Sentence, at: int, cue: Cue) -> Party | None:
-    """Any other noun phrase right before a verb of saying; nobody is named by it."""
-    page = reading.page
-    if page.words[at].folded in words("offices", "stops"):
-        return None
-    if cue.takes not in ("clause", "verbal", "that") and not _after_quotation(reading, sentence, at):
-        return None
-    first = at
-    for index in range(at, max(-1, at - _NOUN_PHRASE), -1):
-        word = page.words[index]
-        if word.start < sentence.start or word.folded in words("offices", "stops"):
-            break
-        if index < at and page.plain[word.end : page.words[index + 1].start] not in (" ", "-", "'", "' "):
-            break
-        first = index
-        if word.folded in words("offices", "determiners"):
-            break
-    opening = page.words[first]
-    if first == at and opening.folded in words("offices", "determiners"):
-        return None
-    plural = first == at and opening.folded.endswith("s")
-    if not (opening.capital or plural or opening.folded in words("offices", "determiners")):
-        return None
-    return Party(opening.start, page.words[at].end, "noun")
-
-
-def _after_quotation(reading: Reading, sentence: Sentence, at: int) -> bool:
-    """Whether a capitalised word stands right after a quotation: '"Who knows?" Rook asked'."""
-    word = reading.page.words[at]
-    return word.capital and reading.page.plain[max(sentence.start, word.start - 2) : word.start] == '" '
