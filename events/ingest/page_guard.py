@@ -1,7 +1,8 @@
-"""Is a page small and simple enough for the extractor? Its parser is quadratic in attributes of one tag and in the
-number of elements, so a page made to hang it must be recognised before, in linear time."""
+"""Is a page or a feed small and simple enough for its parser? Both are quadratic in the attributes of one tag, that
+of pages in the number of elements too, so what is made to hang them must be recognised before, in linear time."""
 
 import re
+from xml.parsers import expat
 
 from events.ingest.errors import PermanentError
 
@@ -22,6 +23,24 @@ def check_page(html: str) -> None:
         if tags > MOST_TAGS:
             raise _refused(f"it has more than {MOST_TAGS:,} tags")
         position = _after_attributes(html, found.end())
+
+
+def check_feed(body: bytes) -> None:
+    """Raise PermanentError `too_complex` for a feed that could keep its parser busy for long."""
+
+    def count(_name: str, attributes: dict[str, str]) -> None:
+        if len(attributes) > MOST_ATTRIBUTES:
+            raise PermanentError(
+                "too_complex",
+                f"The feed cannot be read safely: a tag has more than {MOST_ATTRIBUTES} attributes.",
+            )
+
+    reader = expat.ParserCreate()
+    reader.StartElementHandler = count
+    try:
+        reader.Parse(body.lstrip(), True)
+    except (expat.ExpatError, ValueError, LookupError):
+        return  # broken, or in a rare charset: from here on read leniently, which costs no more than its length
 
 
 def _after_attributes(html: str, position: int) -> int:

@@ -21,6 +21,7 @@ import feedparser
 from events.ingest.addresses import canonical_url, parse_address
 from events.ingest.errors import PermanentError, RecoverableError
 from events.ingest.jsonfeed import read_json_feed
+from events.ingest.page_guard import check_feed
 from events.ingest.plain import plain_line, plain_text
 
 MOST_ENTRIES = 2_000
@@ -74,6 +75,7 @@ def parse_feed(body: bytes, *, base_url: str, now: datetime, content_type: str =
 
 def _read_xml(body: bytes, content_type: str) -> tuple[str, list[Mapping[str, Any]], str]:
     """feedparser gets bytes, never an address; sanitizing is nh3's work and judging links is ours."""
+    check_feed(body)
     headers = {"content-type": content_type} if content_type else {}
     try:
         document = feedparser.parse(

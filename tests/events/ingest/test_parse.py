@@ -236,6 +236,18 @@ def test_far_too_many_items_are_cut_at_the_cap() -> None:
     assert feed.entries[0].title == "t0"
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "before", ["", "\n", "<!DOCTYPE rss [<!ENTITY a 'b'>]>"], ids=["plain", "blank", "doctype"]
+)
+def test_a_tag_with_far_too_many_attributes_is_refused_before_it_is_read(before: str, charset: str) -> None:
+    attributes = " ".join(f"a{n}='1'" for n in range(100_000))
+    body = f"{before}<rss version='2.0'><channel><item {attributes}><title>t</title></item></channel></rss>"
+    with pytest.raises(PermanentError) as refused:
+        parse(body.encode(charset))
+    assert refused.value.code == "too_complex"
+
+
 def test_an_honest_feed_full_of_entities_is_read_whole() -> None:
     entry = only_entry(item(title="t", link="https://courier.example/a", description="&amp;amp; " * 20_000))
     assert entry.text.count("&") == 20_000
