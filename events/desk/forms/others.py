@@ -92,7 +92,7 @@ class ReasonForm(forms.Form):
 
 class NewActorForm(forms.Form):
     name = forms.CharField(max_length=200)
-    type = forms.ChoiceField(choices=Actor.Type.choices)
+    type = forms.ChoiceField(choices=Actor.Type.choices, initial=Actor.Type.PERSON)
     summary = forms.CharField(max_length=2000, required=False)
     wikidata_id = forms.RegexField(
         r"\AQ[1-9][0-9]{0,14}\Z",

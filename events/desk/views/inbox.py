@@ -56,7 +56,11 @@ def item(request: HttpRequest, item: NewsItem) -> HttpResponse:
 def file_item_under(request: HttpRequest, item: NewsItem) -> HttpResponse:
     form = FilingForm(request.POST)
     if form.is_valid():
-        file_under(request, form.cleaned_data["dossier"])
+        dossier = form.cleaned_data["dossier"]
+        file_under(request, dossier)
+        messages.success(
+            request, f"New entries go to: {dossier}" if dossier else "New entries go to no dossier."
+        )
     else:
         messages.error(request, "There is no such dossier. Choose one from the list.")
     return back_to_item(item)

@@ -108,6 +108,8 @@ def _lines(name: str) -> Iterator[Text | str]:
 def _text_or_trouble(number: int, line: str) -> Text | str:
     try:
         return _text_of_line(line)
+    except json.JSONDecodeError as error:
+        return f"Line {number} was left out: it is not JSON ({error.msg}, character {error.pos + 1})."
     except (ValueError, RecursionError, IngestError) as error:
         return f"Line {number} was left out: {error}"
 

@@ -54,7 +54,10 @@ def test_a_date_that_is_none_is_refused_with_an_example(
 
 def test_new_entries_go_to_the_dossier_chosen(editor: Client, statement: Suggestion) -> None:
     dossier = make_dossier(title="Lakeport talks")
-    editor.post(reverse("desk:item-dossier", args=[statement.item.uid]), {"dossier": dossier.pk})
+    filed = editor.post(
+        reverse("desk:item-dossier", args=[statement.item.uid]), {"dossier": dossier.pk}, follow=True
+    )
+    assert f"New entries go to: {dossier}" in filed.content.decode()
     editor.post(address("accept", statement), {"date": "2022-01-12"})
     assert Event.objects.get().dossiers.get() == dossier
 
