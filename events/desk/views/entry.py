@@ -1,6 +1,7 @@
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -104,6 +105,8 @@ def _editing(event: Event, editor: EntryEditor, context: dict) -> dict:
 
 @entry_page(EDITOR, "POST")
 def publish(request: HttpRequest, event: Event) -> HttpResponse:
+    if event.state == Event.State.WITHDRAWN and request.role != CHIEF:
+        raise PermissionDenied("A chief has withdrawn this entry. Ask a chief to publish it again.")
     user, version = request.user.get_username(), whole_number(request.POST.get("version")) or 0
     attempt(request, publish_entry, event, version=version, by=user, done=f"Published: {event}")
     return _back(request, event)

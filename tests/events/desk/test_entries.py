@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from events.actions.publication import withdraw_event
 from events.models import Event, NewsItem, Revision
 from tests.events.desk.conftest import signed_in
 from tests.factories.actors import make_actor
@@ -84,6 +85,14 @@ def test_withdrawn_entries_can_be_published_again(chief: Client) -> None:
     event.refresh_from_db()
     chief.post(reverse("desk:entry-publish", args=[event.uid]), {"version": str(event.version)})
     assert Event.objects.get().is_published
+
+
+def test_an_editor_does_not_publish_again_what_a_chief_withdrew(editor: Client) -> None:
+    event = withdraw_event(make_published(), by="chief", reason="Doubts.")
+    assert "Publish again" not in editor.get(reverse("desk:entry", args=[event.uid])).content.decode()
+    answer = editor.post(reverse("desk:entry-publish", args=[event.uid]), {"version": str(event.version)})
+    assert answer.status_code == 403
+    assert not Event.objects.get().is_published
 
 
 def test_lists_go_on_where_they_stopped(reader: Client, django_assert_max_num_queries: Any) -> None:
