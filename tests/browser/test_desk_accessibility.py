@@ -40,7 +40,19 @@ def addresses() -> list[str]:
     entries = [make_event(kind="statement", date="", title=LONG), make_published(kind="draft")]
     shown = ["review", "waiting", "parked", "accepted"]
     return [
-        *(reverse(f"desk:{page}") for page in ("entries", "add", "statement-add", "feeds", "dossiers", "people", "password")),
+        *(
+            reverse(f"desk:{page}")
+            for page in (
+                "entries",
+                "add",
+                "statement-add",
+                "actor-add",
+                "feeds",
+                "dossiers",
+                "people",
+                "password",
+            )
+        ),
         *(f"{reverse('desk:inbox')}?show={show}" for show in shown),
         item.get_absolute_url(),
         *(

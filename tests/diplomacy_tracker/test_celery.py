@@ -9,8 +9,8 @@ from django.conf import settings
 
 from diplomacy_tracker.broker import WORKER_SEEN, seconds_since_worker_seen
 from diplomacy_tracker.celery import BrokerUnfit, app, heartbeat, refuse_unfit_broker
-from diplomacy_tracker.worker_check import LONGEST_SILENCE
 from diplomacy_tracker.embedded.lease import Lease
+from diplomacy_tracker.worker_check import LONGEST_SILENCE
 from tests.processes import OurProcess, StartProcess, wait_until
 
 
@@ -80,9 +80,13 @@ def test_page_that_wakes_a_worker_is_not_held_up_by_a_broker_that_is(
 
 def test_heartbeat_is_scheduled_more_often_than_the_health_check_wants_it() -> None:
     every = [
-        entry["schedule"] for entry in settings.CELERY_BEAT_SCHEDULE.values() if entry["task"] == heartbeat.name
+        entry["schedule"]
+        for entry in settings.CELERY_BEAT_SCHEDULE.values()
+        if entry["task"] == heartbeat.name
     ]
-    assert every, "nobody asks for the heartbeat: /readyz and the health check of beat would never see a worker"
+    assert every, (
+        "nobody asks for the heartbeat: /readyz and the health check of beat would never see a worker"
+    )
     assert min(every) < LONGEST_SILENCE / 2
 
 
