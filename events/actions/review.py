@@ -146,9 +146,18 @@ def reopen_item(item: NewsItem) -> NewsItem:
 
 @transaction.atomic
 def retry_item(item: NewsItem) -> NewsItem:
-    """Let the workers try a parked or waiting item again now, its attempts forgotten."""
+    """Let the workers try a parked or waiting item again now, its attempts forgotten.
+
+    A worker that still holds it loses its claim, and with it what it was about to write.
+    """
     NewsItem.objects.filter(pk=item.pk, status__in=(Status.PARKED, Status.NEW)).update(
-        status=Status.NEW, attempts=0, next_attempt_at=Now(), error_code="", error=""
+        status=Status.NEW,
+        attempts=0,
+        next_attempt_at=Now(),
+        claimed_by="",
+        claimed_until=None,
+        error_code="",
+        error="",
     )
     item.refresh_from_db()
     return item

@@ -18,6 +18,7 @@ GAP = timedelta(seconds=2)
 LONGEST_GAP = timedelta(seconds=60)
 PAUSE = timedelta(seconds=20)
 LONGEST_PAUSE = timedelta(minutes=10)
+ROBOTS_PATIENCE = timedelta(seconds=40)
 ROBOTS_KEPT = timedelta(hours=24)
 LONGEST_ROBOTS = 500_000
 ANYTHING = ("",)
@@ -87,7 +88,10 @@ def _take_turn(host: Host) -> None:
 def _robots(host: Host, origin: str, policy: FetchPolicy, now: datetime) -> Protego:
     """The host's rules, read again once a day. A host without any allows everything (RFC 9309)."""
     if host.robots_read_at is None or not timedelta(0) <= now - host.robots_read_at < ROBOTS_KEPT:
+        # The turn lasts until the rules are read, however slowly, and the gap starts anew after them.
+        _next_visit_in(host, ROBOTS_PATIENCE)
         host.robots = _read_robots(f"{origin}/robots.txt", policy, now)
+        _next_visit_in(host, GAP)
         Host.objects.filter(pk=host.pk).update(robots=host.robots, robots_read_at=now)
     return Protego.parse(host.robots)
 
