@@ -16,6 +16,16 @@ from edtf import parse_edtf as parse_grammar
 
 MAX_LENGTH = 64
 _PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_MONTH = "(?P<month>sept[.]?|" + "|".join(f"{name[:3]}(?:{name[3:]}|[.])?" for name in _MONTHS) + ")"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_ENGLISH = tuple(
+    re.compile(pattern, re.ASCII | re.IGNORECASE)
+    for pattern in (rf"(?:{_DAY} +)?{_MONTH},? +(?P<year>\d{{4}})", rf"{_MONTH} +{_DAY},? +(?P<year>\d{{4}})")
+)
 EXAMPLES = "2021-12-17, 2022-01, 2022, 2022-02-12?, 2022-01-21/2022-01-31 or ../2022-01-26"
 
 
@@ -52,6 +62,9 @@ def parse_edtf(text: str) -> EdtfDate:
         raise EdtfError(f"A date is needed, for example {EXAMPLES}.")
     if len(text) > MAX_LENGTH:
         raise EdtfError(f"A date has at most {MAX_LENGTH} characters, for example {EXAMPLES}.")
+    meant = _read_english(text)
+    if meant:
+        raise EdtfError(f"“{text}” is not a date that can be kept. Write it as {meant}.")
     start_text, slash, end_text = text.partition("/")
     if slash and not text.startswith(("[", "{")):
         earliest = date.min if start_text in ("", "..") else _bounds(start_text, whole=text)[0]
@@ -63,6 +76,20 @@ def parse_edtf(text: str) -> EdtfDate:
     if latest < earliest:
         raise EdtfError(f"“{text}” ends before it starts. Write the earlier day first.")
     return EdtfDate(text, earliest, latest)
+
+
+def _read_english(text: str) -> str:
+    """How to write a day or month given in English words; "" for anything else and for days that do not exist."""
+    given = next(filter(None, (pattern.fullmatch(text) for pattern in _ENGLISH)), None)
+    if given is None:
+        return ""
+    year = int(given["year"])
+    month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(given["month"][:3].casefold()))
+    try:
+        first = date(year, month, int(given["day"] or 1))
+    except ValueError:
+        return ""
+    return first.isoformat() if given["day"] else first.isoformat()[:7]
 
 
 def _bounds(part: str, *, whole: str) -> tuple[date, date]:

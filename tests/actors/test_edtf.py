@@ -75,6 +75,34 @@ def test_edtf_that_cannot_be_kept_is_refused_with_an_example(text):
     assert len(str(refused.value)) < 250
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("17 December 2021", "2021-12-17"),
+        ("17th december 2021", "2021-12-17"),
+        ("1 Sept. 2021", "2021-09-01"),
+        ("December 17, 2021", "2021-12-17"),
+        ("OCT 3 2021", "2021-10-03"),
+        ("May 2021", "2021-05"),
+        ("January, 2022", "2022-01"),
+    ],
+)
+def test_edtf_tells_how_to_write_an_english_date(text, written):
+    with pytest.raises(EdtfError) as refused:
+        parse_edtf(text)
+    assert str(refused.value) == f"“{text}” is not a date that can be kept. Write it as {written}."
+    assert parse_edtf(written)
+
+
+@pytest.mark.parametrize(
+    "text", ["30 February 2021", "0 May 2021", "12/01/2022", "17 December", "17 Decem 2021", "May 0000"]
+)
+def test_edtf_does_not_guess_at_a_date_that_may_be_several_or_none(text):
+    with pytest.raises(EdtfError) as refused:
+        parse_edtf(text)
+    assert "Write it as" not in str(refused.value)
+
+
 @given(st.text(max_size=80))
 def test_edtf_of_any_text_is_ordered_or_refused(text):
     try:
