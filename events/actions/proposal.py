@@ -4,6 +4,7 @@ The engine names actors by its lexicon's keys and canonical names; here they bec
 or that several bear, is left out and listed, never guessed.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from events.actions.entries import (
     StatementFields,
     office_on,
 )
+from events.actions.titles import LINKS, Report, listed, shorten, title_of
 from events.models import Dossier, Event, Participation, Response, Statement, Suggestion
 from events.tagging.vocabulary import EVENT_TYPES, SPEECH_ACTS, STANCES
 
@@ -37,6 +39,8 @@ WORDING_KIND = {
 }
 QUOTE_MARKS = "\"'“”„«»‘’ \t\n"
 LONGEST_TITLE = 140
+# What follows these verbs is no sentence that "says" could introduce: "described the situation as grave".
+DESCRIBING = re.compile("describ|characteri|call|dub|brand|label|liken|refer|voic|express", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def propose_entry(
         unresolved.append(speaker_name)
     fields = EntryFields(
         kind=kind,
-        title=_title(payload, kind, details, parts),
+        title=_title(suggestion, text, details, parts),
         type=_type(payload, kind),
         date=day,
         parts=tuple(parts),
@@ -181,14 +185,12 @@ def _type(payload: dict[str, Any], kind: str) -> str:
     return given if given in EVENT_TYPES else "meeting"
 
 
-def _title(payload: dict[str, Any], kind: str, details: Details | None, parts: list[Part]) -> str:
+def _title(suggestion: Suggestion, text: str, details: Details | None, parts: list[Part]) -> str:
+    payload, kind = suggestion.payload, KIND_OF[Suggestion.Kind(suggestion.kind)]
+    if isinstance(details, StatementFields):
+        return _statement_title(suggestion, text, details)
     sources = [part.actor.name for part in parts if part.role == Participation.Role.SOURCE]
     others = [part.actor.name for part in parts if part.role != Participation.Role.SOURCE]
-    if isinstance(details, StatementFields):
-        speaker = details.speaker.name if details.speaker else (payload.get("speaker") or {}).get("name")
-        marks = "“{}”" if details.wording_kind == Statement.WordingKind.QUOTED else "{}"
-        words = marks.format(shorten(details.wording, 110))
-        return f"{speaker}: {words}"[:200] if speaker else words
     if kind == Event.Kind.DRAFT:
         what = shorten(payload.get("title") or "", LONGEST_TITLE) or "a draft text"
         return f"{listed(sources) or 'Unnamed author'}: {what}"[:200]
@@ -198,14 +200,25 @@ def _title(payload: dict[str, Any], kind: str, details: Details | None, parts: l
     return f"{EVENT_TYPES[_type(payload, kind)]}: {listed(sources + others) or 'unnamed actors'}"[:200]
 
 
-def shorten(text: str, longest: int) -> str:
-    """`text` cut between words, with an ellipsis when something was cut."""
-    text = " ".join(text.split())
-    if len(text) <= longest:
-        return text
-    return text[:longest].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
-
-
-def listed(names: list[str]) -> str:
-    names = list(dict.fromkeys(names))
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def _statement_title(suggestion: Suggestion, text: str, details: StatementFields) -> str:
+    payload = suggestion.payload
+    speaker = details.speaker.name if details.speaker else (payload.get("speaker") or {}).get("name")
+    is_quoted = details.wording_kind == Statement.WordingKind.QUOTED
+    words = ("“{}”" if is_quoted else "{}").format(shorten(details.wording, 110))
+    cue_start, cue_end = payload.get("cue") or (0, 0)
+    if not speaker or not details.wording:
+        return words
+    if is_quoted or payload.get("rule") == "headline" or DESCRIBING.match(text[cue_start:cue_end]):
+        return f"{speaker}: {words}"[:200]
+    start = min((span[0] for span in suggestion.spans), default=0)
+    between = text[cue_end:start].split()
+    report = Report(
+        speaker=speaker,
+        act=details.speech_act,
+        content=details.wording.replace(" […] ", " "),
+        addressees=tuple(payload.get("addressees") or ()),
+        link=between[-1].casefold() if between and between[-1].casefold() in LINKS else "",
+        is_first=start < cue_start,
+        is_negated=bool(payload.get("negated")),
+    )
+    return title_of(report)

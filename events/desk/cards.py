@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from events.actions.entries import EntryFields, StatementFields
-from events.actions.proposal import ActorsByName, propose_entry, shorten
+from events.actions.proposal import ActorsByName, propose_entry
 from events.actions.publication import missing_for_publication
+from events.actions.titles import shorten
 from events.desk.compare import describe
 from events.desk.highlight import Mark, Paragraph, cut_paragraphs
 from events.desk.parts import Part, part_at

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from actors.models import Actor
 from events.actions.entries import DETAILS_OF_KIND, EntryFields, Part
-from events.actions.proposal import shorten
+from events.actions.titles import shorten
 from events.desk.forms.fields import ActorField, DateField, EventField, written
 from events.models import Dossier, Draft, Event, Participation, Response, Statement
 from events.models.event import time_zone_is_known

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from events.actions.entries import DraftFields, ResponseFields, StatementFields
-from events.actions.proposal import ActorsByName, Proposal, propose_entry, shorten
+from events.actions.proposal import ActorsByName, Proposal, propose_entry
 from tests.factories.actors import make_actor, make_membership
 from tests.factories.news import ARTICLE, make_item, make_suggestion
 
@@ -40,6 +40,23 @@ def test_the_office_is_worded_as_the_record_words_it() -> None:
     details = propose("statement", payload).fields.details
     assert isinstance(details, StatementFields)
     assert (details.office, details.on_behalf_of) == ("Foreign Minister", westmark)
+
+
+def test_a_report_is_titled_by_its_verb_and_the_word_that_ties_it() -> None:
+    make_actor(name="Eastmark", book_key="em")
+    start = ARTICLE.index("answered the next day")
+    payload = {
+        "type": "indirect", "speech_act": "promises", "speaker": {"key": "em", "name": "Eastmark"},
+        "cue": [start, start + len("answered")],
+    }  # fmt: skip
+    title = propose("statement", payload, "it would study the draft").fields.title
+    assert title == "Eastmark promises that it would study the draft"
+
+
+def test_a_description_stays_behind_a_colon() -> None:
+    passage = "handed a draft treaty to Eastmark"
+    payload = {"type": "mixed", "speaker": {"name": "Lind"}, "rule": "headline"}
+    assert propose("statement", payload, passage).fields.title == f"Lind: {passage}"
 
 
 def test_names_nobody_bears_or_several_bear_are_left_out_and_listed() -> None:
@@ -80,8 +97,3 @@ def test_odd_payloads_give_an_entry_that_can_be_completed(kind: str, payload: di
     fields = propose(kind, payload).fields
     assert (fields.kind, fields.date) == (kind, "")
     assert fields.title
-
-
-def test_titles_are_cut_between_words() -> None:
-    assert shorten("one two three four", 9) == "one two…"
-    assert shorten("one  two", 9) == "one two"
