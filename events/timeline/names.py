@@ -33,6 +33,11 @@ class Asked:
     candidates: tuple[Candidate, ...] = ()
     is_settled: bool = False
 
+    @property
+    def is_refused(self) -> bool:
+        """A parameter that some other site hung on the address is worth a note, not a refusal."""
+        return any(problem.code != "unknown_parameter" for problem in self.problems)
+
 
 def read_asked(params: Mapping[str, Sequence[str]], also_allowed: Sequence[str] = ()) -> Asked:
     """Read the address of a page; like `read_query`, but actors may be given by name, and names are looked up."""

@@ -29,10 +29,8 @@ def render_list(
     except CursorError as error:
         start = scope.address_of(asked.query)
         return render(request, "400.html", {"problem": str(error), "start": start}, status=400)
-    # A parameter that some other site hung on the address is worth a note, not a refusal.
-    is_refused = any(problem.code != "unknown_parameter" for problem in asked.problems)
     shown = {"page": page, **_choices(page), **(context or {})}
-    return render(request, template, shown, status=400 if is_refused else 200)
+    return render(request, template, shown, status=400 if asked.is_refused else 200)
 
 
 def _params_of(request: HttpRequest, scope: Scope) -> dict[str, list[str]]:

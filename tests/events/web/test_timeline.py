@@ -120,6 +120,19 @@ def test_filters_that_match_nothing_say_so(client):
     assert "No entry matches these filters" in response.content.decode()
 
 
+def test_an_empty_list_under_an_error_does_not_blame_the_filters(client):
+    make_published()
+    content = client.get("/?actor=nobody").content.decode()
+    assert "Put right what is said above" in content
+    assert "No entry matches these filters" not in content
+    assert "the list of actors; its short name ends the address of its page" in content
+
+
+def test_a_foreign_parameter_is_no_error_for_the_empty_list(client):
+    make_published()
+    assert "No entry matches these filters" in client.get("/?text=zeppelin&utm_source=x").content.decode()
+
+
 def test_pages_lead_on_without_gap_or_repetition(client):
     for day in range(1, 29):
         make_published(title=f"a{day}", date=f"2022-01-{day:02}")
