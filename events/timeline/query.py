@@ -151,7 +151,8 @@ def _read_slugs(
             slugs.append(value)
         else:
             message = (
-                f"“{value[:40]}” is not the short name of a {name}. Take it from the address of its page."
+                f"“{value[:40]}” is not the short name of {'an' if name == 'actor' else 'a'} {name}. "
+                f"Look it up in the list of {name}s; its short name ends the address of its page."
             )
             problems.append(Problem(name, "not_a_slug", message))
     return tuple(slugs)

@@ -105,7 +105,8 @@ def unknown_among(query: TimelineQuery, names: dict[tuple[str, str], str]) -> tu
         Problem(
             name,
             "unknown_value",
-            f"The record has no {name} “{slug}”. Take the name from the address of its page.",
+            f"The record has no {name} “{slug}”. Look it up in the list of {name}s; "
+            "its short name ends the address of its page.",
         )
         for name, slug in sorted(_named_by(query) - set(names))
     )

@@ -60,6 +60,15 @@ def test_query_value_that_cannot_be_used_is_left_out_and_named(parameter, value,
     assert len(got.problems[0].message) < 500
 
 
+@pytest.mark.parametrize(("parameter", "article"), [("actor", "an"), ("dossier", "a")])
+def test_query_name_that_is_none_tells_readers_and_programs_where_to_look(parameter, article):
+    [problem] = read_query({parameter: ["a/b"]}).problems
+    assert problem.message == (
+        f"“a/b” is not the short name of {article} {parameter}. Look it up in the list of {parameter}s; "
+        "its short name ends the address of its page."
+    )
+
+
 def test_query_whose_period_ends_before_it_starts_is_named():
     got = read(from_="2022-02", to="2022-01")
     assert got.query == TimelineQuery()
