@@ -33,8 +33,11 @@ def place_of(suggestion: Suggestion) -> str:
 
 def back_to_item(item: NewsItem, after: Suggestion | None = None, *, is_done: bool = True) -> HttpResponse:
     """The item's page, at the next suggestion that waits for a decision; at its top, where a refusal is told."""
-    if after is None or not is_done:
+    if after is None:
         return HttpResponseRedirect(item.get_absolute_url())
+    if not is_done:
+        # Named, since a browser keeps the card's anchor from the form's own address otherwise.
+        return HttpResponseRedirect(f"{item.get_absolute_url()}#main")
     is_name = models.Q(kind=Suggestion.Kind.ACTOR)
     alike = is_name if after.kind == Suggestion.Kind.ACTOR else ~is_name
     pending = item.suggestions.pending().filter(alike, start__gte=after.start).exclude(pk=after.pk)

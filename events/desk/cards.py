@@ -1,6 +1,6 @@
 """What the page of one item shows: its text with every suggestion marked, the cards beside it, the entries made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events.actions.entries import EntryFields, StatementFields
 from events.actions.proposal import ActorsByName, propose_entry
@@ -16,6 +16,15 @@ ELSEWHERE = {"Title", "Type", "Speaker", "Wording", "Date", "Dossiers", "Officia
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """What was typed as the date on the card of one suggestion, and what is wrong with it."""
+
+    suggestion_id: int
+    typed: str
+    problem: str
+
+
+@dataclass(frozen=True)
 class Card:
     suggestion: Suggestion
     number: int
@@ -23,6 +32,7 @@ class Card:
     rows: tuple[tuple[str, str], ...]
     passages: tuple[str, ...]
     date: str
+    problem: str = ""
     unresolved: tuple[str, ...] = ()
     mentions: int = 1
     is_known: bool = True
@@ -34,6 +44,10 @@ class Card:
     @property
     def is_pending(self) -> bool:
         return self.suggestion.decision == Suggestion.Decision.PENDING
+
+    @property
+    def percent(self) -> int:
+        return round(self.suggestion.confidence * 100)
 
     @property
     def certainty(self) -> str:
@@ -62,7 +76,9 @@ class ItemPage:
         return any(made.event.state == Event.State.UNPUBLISHED and not made.missing for made in self.entries)
 
 
-def build_item_page(item: NewsItem, *, dossiers: tuple[Dossier, ...] = (), at: int = 0) -> ItemPage:
+def build_item_page(
+    item: NewsItem, *, dossiers: tuple[Dossier, ...] = (), at: int = 0, refused: Refusal | None = None
+) -> ItemPage:
     """What the page shows of the part of the text that holds the position `at`."""
     text = item.capture.text if item.capture else ""
     part = part_at(text, at)
@@ -71,7 +87,10 @@ def build_item_page(item: NewsItem, *, dossiers: tuple[Dossier, ...] = (), at: i
     actors = ActorsByName(suggestion.payload for suggestion in suggestions)
     cards, marks = list[Card](), list[Mark]()
     for suggestion in (one for one in suggestions if one.kind != Suggestion.Kind.ACTOR):
-        cards.append(_card(suggestion, len(cards) + 1, text, actors, dossiers))
+        card = _card(suggestion, len(cards) + 1, text, actors, dossiers)
+        if refused and refused.suggestion_id == suggestion.pk:
+            card = replace(card, date=refused.typed, problem=refused.problem)
+        cards.append(card)
         marks += _marks(suggestion, cards[-1])
     actor_cards = list[Card]()
     for group in _grouped([one for one in suggestions if one.kind == Suggestion.Kind.ACTOR]):

@@ -7,11 +7,10 @@ from events.actions.review import accept_item, publish_ready_entries, reject_ite
 from events.desk.access import EDITOR, READER, desk_page, item_page
 from events.desk.answers import attempt, back_to_item, page, whole_number
 from events.desk.bell import ring_for_items
-from events.desk.cards import build_item_page
-from events.desk.filing import file_under, filing_dossier
-from events.desk.forms.fields import actor_options
+from events.desk.filing import file_under
 from events.desk.forms.others import AddressForm, FilingForm, publisher_options
 from events.desk.inbox import FILTERS, read_inbox
+from events.desk.item_page import show_item
 from events.ingest.errors import IngestError
 from events.ingest.store import store_address
 from events.models import NewsItem
@@ -36,20 +35,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @item_page(READER)
 def item(request: HttpRequest, item: NewsItem) -> HttpResponse:
-    dossier = filing_dossier(request)
-    return page(
-        request,
-        "item",
-        {
-            "item": item,
-            "view": build_item_page(
-                item, dossiers=(dossier,) if dossier else (), at=whole_number(request.GET.get("at")) or 0
-            ),
-            "copies": item.duplicates.select_related("source__publisher").order_by("id"),
-            "filing": FilingForm(initial={"dossier": dossier}),
-            "actor_options": actor_options() if request.role != READER else [],
-        },
-    )
+    return show_item(request, item, at=whole_number(request.GET.get("at")) or 0)
 
 
 @item_page(EDITOR, "POST")

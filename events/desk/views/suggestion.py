@@ -20,10 +20,12 @@ from events.actions.review import (
 from events.desk.access import EDITOR, suggestion_page
 from events.desk.answers import attempt, back_to_item, page, place_of
 from events.desk.candidates import find_candidates
+from events.desk.cards import Refusal
 from events.desk.filing import filing_dossier
 from events.desk.forms.entry import EntryEditor
 from events.desk.forms.fields import EventField, actor_options, entry_options
 from events.desk.forms.others import ActorForm
+from events.desk.item_page import show_item
 from events.models import Suggestion
 
 
@@ -52,8 +54,8 @@ def accept(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     try:
         day = parse_edtf(request.POST["date"]).text if request.POST.get("date", "").strip() else ""
     except EdtfError as error:
-        messages.error(request, str(error))
-        return back_to_item(suggestion.item)
+        refused = Refusal(suggestion.pk, request.POST["date"], str(error))
+        return show_item(request, suggestion.item, at=suggestion.start, refused=refused)
     fields, is_corrected = replace(fields, date=day), bool(fields.date and day != fields.date)
     is_done = attempt(
         request, accept_suggestion, suggestion, fields=fields, is_corrected=is_corrected,

@@ -47,9 +47,32 @@ def test_pressing_accept_twice_makes_one_entry(editor: Client, statement: Sugges
 def test_a_date_that_is_none_is_refused_with_an_example(
     editor: Client, statement: Suggestion, date: str
 ) -> None:
-    page = editor.post(address("accept", statement), {"date": date}, follow=True).content.decode()
+    response = editor.post(address("accept", statement), {"date": date})
+    page = response.content.decode()
+    assert response.status_code == 400
     assert "for example" in page or "Write" in page
+    assert f'value="{date}"' in page
     assert not Event.objects.exists()
+
+
+def test_a_refused_date_is_told_at_its_card_and_no_other(editor: Client, statement: Suggestion) -> None:
+    make_suggestion(item=statement.item, passage="it would study the draft")
+    shown = editor.get(statement.item.get_absolute_url()).content.decode()
+    assert f'action="{address("accept", statement)}#s{statement.pk}"' in shown
+    page = editor.post(address("accept", statement), {"date": "17 December 2021"}).content.decode()
+    assert page.count('class="field__error"') == 1
+    card = page[page.index(f'id="s{statement.pk}"') :]
+    card = card[: card.index("</li>")]
+    assert "Write it as 2021-12-17." in card
+    assert 'value="17 December 2021"' in card
+
+
+def test_a_refused_date_shows_the_part_of_a_long_text_that_holds_its_card(editor: Client) -> None:
+    text = "".join(f"Line {number} of the long report.\n" for number in range(4000)) + PASSAGE
+    late = make_suggestion(item=make_item(text=text), passage=PASSAGE)
+    page = editor.post(address("accept", late), {"date": "soon"}).content.decode()
+    assert f'id="problem-s{late.pk}"' in page
+    assert f'href="{late.item.get_absolute_url()}?at=' in page
 
 
 def test_new_entries_go_to_the_dossier_chosen(editor: Client, statement: Suggestion) -> None:
