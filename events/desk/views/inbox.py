@@ -3,6 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from events.actions.filing import file_unpublished
 from events.actions.review import accept_item, publish_ready_entries, reject_item, reopen_item, retry_item
 from events.desk.access import EDITOR, READER, desk_page, item_page
 from events.desk.answers import attempt, back_to_item, page, whole_number
@@ -13,7 +14,7 @@ from events.desk.inbox import FILTERS, read_inbox
 from events.desk.item_page import show_item
 from events.ingest.errors import IngestError
 from events.ingest.store import store_address
-from events.models import NewsItem
+from events.models import Dossier, NewsItem
 
 TAKEN_IN = "Taken in. The workers fetch and read it; look again to see how far they are."
 
@@ -44,12 +45,18 @@ def file_item_under(request: HttpRequest, item: NewsItem) -> HttpResponse:
     if form.is_valid():
         dossier = form.cleaned_data["dossier"]
         file_under(request, dossier)
-        messages.success(
-            request, f"New entries go to: {dossier}" if dossier else "New entries go to no dossier."
-        )
+        filed = file_unpublished(item, dossier) if dossier else 0
+        messages.success(request, _filing_words(dossier, filed))
     else:
         messages.error(request, "There is no such dossier. Choose one from the list.")
     return back_to_item(item)
+
+
+def _filing_words(dossier: Dossier | None, filed: int) -> str:
+    if dossier is None:
+        return "New entries go to no dossier. Entries made before stay where they are."
+    entries = "one unpublished entry" if filed == 1 else f"{filed} unpublished entries"
+    return f"New entries go to: {dossier}. Filed there too: {entries} of this item."
 
 
 @item_page(EDITOR, "POST")

@@ -8,7 +8,8 @@ from actors.models import Actor
 from events.models import Event, NewsItem, Suggestion
 from tests.factories.actors import make_actor
 from tests.factories.events import make_dossier, make_event
-from tests.factories.news import make_item, make_suggestion
+from tests.factories.news import DECIDED_AT, make_item, make_suggestion
+from tests.factories.published import make_published
 from tests.factories.sources import make_source
 
 PASSAGE = '"We expect an answer on paper,"'
@@ -83,6 +84,48 @@ def test_new_entries_go_to_the_dossier_chosen(editor: Client, statement: Suggest
     assert f"New entries go to: {dossier}" in filed.content.decode()
     editor.post(address("accept", statement), {"date": "2022-01-12"})
     assert Event.objects.get().dossiers.get() == dossier
+
+
+def test_choosing_a_dossier_files_the_item_s_unpublished_entries_too(
+    editor: Client, statement: Suggestion
+) -> None:
+    first, second = make_dossier(title="First talks"), make_dossier(title="Lakeport talks")
+    editor.post(address("accept", statement), {"date": "2022-01-12"})
+    event, elsewhere = Event.objects.get(), make_event()
+    event.dossiers.add(first)
+    published = make_published()
+    make_suggestion(
+        item=statement.item, kind="happening", event=published, decision="attached", decided_at=DECIDED_AT
+    )
+    target = reverse("desk:item-dossier", args=[statement.item.uid])
+    for words in ("Filed there too: one unpublished entry of", "Filed there too: 0 unpublished entries of"):
+        assert words in editor.post(target, {"dossier": second.pk}, follow=True).content.decode()
+    assert list(event.dossiers.order_by("id")) == [first, second]
+    assert not elsewhere.dossiers.exists()
+    assert not published.dossiers.exists()
+    editor.post(target, {"dossier": ""})
+    assert event.dossiers.count() == 2
+
+
+def test_the_only_dossier_is_chosen_until_an_editor_says_otherwise(
+    editor: Client, statement: Suggestion
+) -> None:
+    following = make_suggestion(item=statement.item, passage="it would study the draft")
+    only, item = make_dossier(), statement.item
+    chosen = f'<option value="{only.pk}" selected>'
+    assert chosen in editor.get(item.get_absolute_url()).content.decode()
+    editor.post(address("accept", statement), {"date": "2022-01-12"})
+    assert Event.objects.get().dossiers.get() == only
+    editor.post(reverse("desk:item-dossier", args=[item.uid]), {"dossier": ""})
+    assert chosen not in editor.get(item.get_absolute_url()).content.decode()
+    editor.post(address("accept", following), {"date": "2022-01-12"})
+    assert not Event.objects.latest("id").dossiers.exists()
+
+
+def test_of_several_dossiers_none_is_chosen_beforehand(editor: Client, statement: Suggestion) -> None:
+    make_dossier()
+    make_dossier()
+    assert "selected>No dossier" in editor.get(statement.item.get_absolute_url()).content.decode()
 
 
 def correction(**changes: str) -> dict[str, str]:
