@@ -31,6 +31,9 @@ def test_item_page_shows_every_kind_of_suggestion_at_its_passage(chief: Client) 
         item=item,
         passage=WORDING,
         payload={"type": "direct", "speaker": {"name": "Anna Lind", "key": "anna-lind"}},
+        rule="subject",
+        engine_version="1.1.0",
+        confidence=0.764,
     )
     make_suggestion(
         item=item,
@@ -52,6 +55,7 @@ def test_item_page_shows_every_kind_of_suggestion_at_its_passage(chief: Client) 
         assert f"hit--{kind}" in text
     assert f'id="s{statement.pk}"' in text
     assert "Not known as an actor: Eastmark." in text
+    assert "Found by the rule “subject”, engine 1.1.0, sure to 76 %" in text
 
 
 @pytest.mark.parametrize("status", ["new", "parked", "accepted", "rejected"])
