@@ -5,7 +5,7 @@ from django.utils.text import slugify
 
 from events.actions.errors import AlreadyThereError, ReasonMissingError
 from events.actions.publication import refresh_entries
-from events.ledger.record import append_revision
+from events.ledger.record import append_revision, hold_ledger
 from events.models import Dossier, Event, Revision
 from events.models.capture import hash_of_text
 
@@ -16,6 +16,7 @@ TAKEN = "There is a dossier of this title already. Choose another title."
 def create_dossier(*, title: str, summary: str, by: str) -> Dossier:
     """A new dossier, public at once. Raises AlreadyThereError for a title that is taken."""
     title = " ".join(title.split())
+    hold_ledger()  # so that whoever opens the same one a moment later finds it
     if Dossier.objects.filter(title__iexact=title).exists():
         raise AlreadyThereError(TAKEN)
     slug = slugify(title)[:100] or f"dossier-{hash_of_text(title)[:8]}"

@@ -5,7 +5,7 @@ from django.utils.text import slugify
 
 from actors.models import Actor, Name
 from events.actions.errors import AlreadyThereError
-from events.ledger.record import append_revision
+from events.ledger.record import append_revision, hold_ledger
 from events.models import Revision
 from events.models.capture import hash_of_text
 
@@ -14,6 +14,7 @@ from events.models.capture import hash_of_text
 def create_actor(*, name: str, actor_type: str, by: str, summary: str = "", wikidata_id: str = "") -> Actor:
     """A new actor, public at once. Raises AlreadyThereError when one goes by that name or has that identifier."""
     name = " ".join(name.split())
+    hold_ledger()  # so that whoever creates the same one a moment later finds it
     standing = Actor.objects.named(name).first()
     if standing is None and wikidata_id:
         standing = Actor.objects.filter(wikidata_id=wikidata_id).first()
