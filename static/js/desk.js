@@ -64,6 +64,13 @@ function startForms() {
   });
 }
 
+// On a narrow screen the navigation is one row to be moved sideways: begin where we are.
+function startNavigation() {
+  const row = document.querySelector(".desk-nav ul");
+  const here = row?.querySelector("[aria-current]");
+  if (here) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}
+
 // While something is being worked on, look again now and then, unless somebody is doing something here.
 function startReload() {
   const seconds = Number(document.querySelector("[data-reload]")?.dataset.reload);
@@ -76,6 +83,7 @@ function startReload() {
 // Whether keys are wanted is known once reader.js has run, which comes after this file.
 document.addEventListener("DOMContentLoaded", () => {
   startReview();
+  startNavigation();
   startForms();
   startReload();
 });
