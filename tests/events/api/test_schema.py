@@ -1,6 +1,7 @@
 """The OpenAPI description against what is really there: addresses, parameters, answers."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -59,6 +60,17 @@ def routes() -> Iterator[str]:
 def test_schema_is_valid_openapi(schema: dict[str, Any]) -> None:
     assert schema["openapi"].startswith("3.1")
     validate_schema(schema)
+
+
+def test_description_tells_how_to_read_on_and_links_what_it_names(
+    schema: dict[str, Any], client: Client
+) -> None:
+    addresses = re.findall(r"\]\((/[^)]*)\)", schema["info"]["description"])
+    assert addresses == ["/api/v1/events/", "/api/v1/changes/?since=0"]
+    assert [set(client.get(address).json()) for address in addresses] == [
+        {"results", "next"},
+        {"results", "next", "last_seq"},
+    ]
 
 
 def test_schema_describes_every_address_and_no_other(schema: dict[str, Any]) -> None:
