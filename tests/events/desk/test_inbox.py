@@ -131,3 +131,14 @@ def test_retrying_makes_the_item_due(editor: Client, kind: str) -> None:
     item = make_item(status=kind, capture=None, attempts=2, error="Gone.")
     editor.post(reverse("desk:item-retry", args=[item.uid]))
     assert list(NewsItem.objects.due()) == [item]
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [("new", "Suggestions come when"), ("tagged", "Nothing but names was found")]
+)
+def test_item_without_suggestions_says_whether_any_may_still_come(
+    reader: Client, status: str, words: str
+) -> None:
+    page = reader.get(make_item(status=status).get_absolute_url()).content.decode()
+    assert words in page
+    assert page.count("Suggestions come when") + page.count("Nothing but names was found") == 1
