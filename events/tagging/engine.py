@@ -2,23 +2,23 @@
 
 from datetime import date
 
-from events.tagging import dates, reckoning
-from events.tagging.cues import find_cues
-from events.tagging.exchanges import find_exchanges
-from events.tagging.happenings import find_happenings
+from events.tagging.deeds.happenings import find_happenings
 from events.tagging.lexicon import Lexicon
 from events.tagging.marks import find_quotations
-from events.tagging.names import find_names
-from events.tagging.parties import find_parties
-from events.tagging.published import find_publication
-from events.tagging.quotes import find_quotes
+from events.tagging.names.names import find_names
+from events.tagging.names.parties import find_parties
+from events.tagging.names.roles import find_roles
+from events.tagging.names.shown import shown_mentions
+from events.tagging.papers.exchanges import find_exchanges
 from events.tagging.reading import Reading
-from events.tagging.roles import find_roles
 from events.tagging.sentences import find_sentences
-from events.tagging.shown import shown_mentions
+from events.tagging.speech.cues import find_cues
+from events.tagging.speech.quotes import find_quotes
 from events.tagging.tagged import Publication, Tagged, Timex
 from events.tagging.text import read_page
-from events.tagging.timexes import find_timexes
+from events.tagging.times import dates, reckoning
+from events.tagging.times.published import find_publication
+from events.tagging.times.timexes import find_timexes
 
 ENGINE_VERSION = "1.1.0"
 

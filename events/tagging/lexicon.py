@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from events.tagging import organs
+from events.tagging.names import organs
 from events.tagging.spelling import sound_key
 from events.tagging.text import Word, words_of
 from events.tagging.wordlists import words

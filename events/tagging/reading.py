@@ -7,11 +7,11 @@ from functools import cached_property
 
 from events.tagging.lexicon import Lexicon
 from events.tagging.marks import Quotation
-from events.tagging.parties import Parties
-from events.tagging.reckoning import Partial
+from events.tagging.names.parties import Parties
 from events.tagging.sentences import Sentence
 from events.tagging.tagged import Mention, Timex
 from events.tagging.text import Page
+from events.tagging.times.reckoning import Partial
 
 
 @dataclass(frozen=True)

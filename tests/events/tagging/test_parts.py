@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.tagging import reckoning
 from events.tagging.marks import find_quotations
-from events.tagging.published import find_publication
 from events.tagging.sentences import find_sentences
 from events.tagging.spelling import sound_key
 from events.tagging.text import fold, paragraphs_of, plain, read_page, words_of
-from events.tagging.timexes import find_timexes
+from events.tagging.times import reckoning
+from events.tagging.times.published import find_publication
+from events.tagging.times.timexes import find_timexes
 from events.tagging.vocabulary import EVENT_TYPES, SPEECH_ACTS, STANCES
 from events.tagging.wordlists import FOLDER, verb_forms, word_list
 from tests.events.tagging.fictitious import LEXICON, TODAY

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from events import tagging
-from events.tagging.timexes import RULES
+from events.tagging.times.timexes import RULES
 
 SIZE = 30_000
 STEMS = [

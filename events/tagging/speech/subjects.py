@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from events.tagging.cues import Cue
-from events.tagging.parties import Party
+from events.tagging.names.parties import Party
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
+from events.tagging.speech.cues import Cue
+from events.tagging.speech.unlisted import noun_phrase_before, unlisted_after
 from events.tagging.text import Page
-from events.tagging.unlisted import noun_phrase_before, unlisted_after
 from events.tagging.wordlists import words
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})

@@ -1,6 +1,6 @@
 """Which mentions are suggestions of an actor: not a demonym that only colours a noun, not a part of a longer name."""
 
-from events.tagging.parties import Parties, is_adjective
+from events.tagging.names.parties import Parties, is_adjective
 from events.tagging.tagged import Mention
 from events.tagging.text import Page
 from events.tagging.wordlists import words

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from events.tagging.parties import Party
+from events.tagging.names.parties import Party
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
-from events.tagging.subjects import Report
+from events.tagging.speech.subjects import Report
 from events.tagging.wordlists import words
 
 _JOINED = frozenset({"", "the", "and", "and the", "both", ",", "each of", "all", "all of"})

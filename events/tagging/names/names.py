@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from events.tagging import metonyms
 from events.tagging.lexicon import Entry, Lexicon
-from events.tagging.people import find_people
+from events.tagging.names import metonyms
+from events.tagging.names.people import find_people
 from events.tagging.tagged import Mention
 from events.tagging.text import Page
 from events.tagging.wordlists import words

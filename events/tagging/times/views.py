@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from events.tagging.reckoning import Partial
-from events.tagging.timexes import Found
+from events.tagging.times.reckoning import Partial
+from events.tagging.times.timexes import Found
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from events.tagging import reckoning, units
-from events.tagging.reckoning import Partial
-from events.tagging.timexes import Found
-from events.tagging.views import UNKNOWN, Meaning, Resolver, View, distance
+from events.tagging.times import reckoning, units
+from events.tagging.times.reckoning import Partial
+from events.tagging.times.timexes import Found
+from events.tagging.times.views import UNKNOWN, Meaning, Resolver, View, distance
 from events.tagging.wordlists import word_list
 
 _LIST = word_list("dates")

@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from events.tagging.acting import joined_before
-from events.tagging.contents import Content, content_of
-from events.tagging.coordination import find_coordinated
-from events.tagging.cues import Cue
-from events.tagging.headlines import find_headline
-from events.tagging.listeners import listeners_of
+from events.tagging.deeds.acting import joined_before
 from events.tagging.marks import Quotation
-from events.tagging.parties import Party
+from events.tagging.names.parties import Party
+from events.tagging.names.speakers import Memory, speaker_of, who
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
-from events.tagging.speakers import Memory, speaker_of, who
-from events.tagging.subjects import Report, find_report
+from events.tagging.speech.contents import Content, content_of
+from events.tagging.speech.coordination import find_coordinated
+from events.tagging.speech.cues import Cue
+from events.tagging.speech.headlines import find_headline
+from events.tagging.speech.listeners import listeners_of
+from events.tagging.speech.subjects import Report, find_report
 from events.tagging.tagged import Mention, Quote, Speaker
 from events.tagging.text import Span, trim
-from events.tagging.when import date_of
+from events.tagging.times.when import date_of
 
 _SCARE_QUOTE = 6  # fewer words in quotation marks, and nobody said to speak: a manner of writing
 _MOST_CUES = 40  # in one sentence; more is no prose, and would only cost time

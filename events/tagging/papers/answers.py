@@ -2,10 +2,10 @@
 
 import re
 
-from events.tagging import acting
+from events.tagging.deeds import acting
+from events.tagging.names.speakers import Memory
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
-from events.tagging.speakers import Memory
 from events.tagging.tagged import Mention
 from events.tagging.text import Span
 from events.tagging.wordlists import verb_forms, word_list, words

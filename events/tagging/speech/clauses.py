@@ -1,9 +1,9 @@
 """Where what was said begins after "X said": past listener, day and place, at a mark, a "that" or a clause."""
 
-from events.tagging.listeners import listeners_of
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
-from events.tagging.subjects import Report
+from events.tagging.speech.listeners import listeners_of
+from events.tagging.speech.subjects import Report
 from events.tagging.wordlists import words
 
 NAME_BEFORE = 60

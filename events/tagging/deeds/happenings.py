@@ -1,13 +1,13 @@
 """Happenings: calls, meetings, visits and the rest of PLOVER, with a date, a source and a target."""
 
-from events.tagging import acting
-from events.tagging.parties import Party
+from events.tagging.deeds import acting
+from events.tagging.deeds.triggers import Trigger, find_triggers
+from events.tagging.names.parties import Party
+from events.tagging.names.speakers import Memory
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
-from events.tagging.speakers import Memory
 from events.tagging.tagged import Happening, Mention, Quote
-from events.tagging.triggers import Trigger, find_triggers
-from events.tagging.when import date_of, is_after_publication
+from events.tagging.times.when import date_of, is_after_publication
 from events.tagging.wordlists import word_list, words
 
 _TOGETHER = frozenset({"meeting", "call", "negotiation"})  # what two do together needs no object

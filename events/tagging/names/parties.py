@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from events.tagging.roles import Named, Role, left_edge
+from events.tagging.names.roles import Named, Role, left_edge
 from events.tagging.tagged import Mention
 from events.tagging.text import Page
 from events.tagging.wordlists import words

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from events.tagging.parties import Party
+from events.tagging.names.parties import Party
+from events.tagging.names.speakers import Memory, who
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
-from events.tagging.speakers import Memory, who
 from events.tagging.tagged import Mention, Quote
 from events.tagging.text import Span
 from events.tagging.wordlists import word_list, words

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from events.tagging import reckoning
-from events.tagging.reckoning import Partial
-from events.tagging.timexes import Found
-from events.tagging.views import UNKNOWN, Meaning, View, meaning_of
+from events.tagging.times import reckoning
+from events.tagging.times.reckoning import Partial
+from events.tagging.times.timexes import Found
+from events.tagging.times.views import UNKNOWN, Meaning, View, meaning_of
 from events.tagging.wordlists import word_list
 
 _LIST = word_list("dates")

@@ -1,10 +1,10 @@
 """Which of a sentence's dates goes with a verb: one that its own clause holds, not one inside a noun phrase."""
 
 from events.tagging.reading import Reading
-from events.tagging.reckoning import read_partial
 from events.tagging.sentences import Sentence
 from events.tagging.tagged import Timex
 from events.tagging.text import Span
+from events.tagging.times.reckoning import read_partial
 from events.tagging.wordlists import words
 
 _OPENING = 30  # characters within which a date opens its sentence and goes with all of it

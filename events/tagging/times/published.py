@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from events.tagging import reckoning
 from events.tagging.lexicon import Lexicon
-from events.tagging.reckoning import Partial
 from events.tagging.tagged import Mention, Publication
 from events.tagging.text import Page
-from events.tagging.timexes import Found
+from events.tagging.times import reckoning
+from events.tagging.times.reckoning import Partial
+from events.tagging.times.timexes import Found
 from events.tagging.wordlists import word_list
 
 _DAYS = frozenset({"iso", "numeric", "day-month", "month-day"})

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from events.tagging.lexicon import Lexicon
-from events.tagging.parties import Party
+from events.tagging.names.parties import Party
+from events.tagging.names.roles import Role
 from events.tagging.reading import Reading
-from events.tagging.roles import Role
 from events.tagging.tagged import Mention, Speaker
 from events.tagging.text import fold
 from events.tagging.wordlists import word_list, words

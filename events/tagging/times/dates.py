@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from events.tagging import reckoning
-from events.tagging.meanings import RESOLVERS
-from events.tagging.reckoning import Partial
 from events.tagging.sentences import Sentence
 from events.tagging.tagged import Timex
 from events.tagging.text import Page
-from events.tagging.timexes import Found
-from events.tagging.views import View
+from events.tagging.times import reckoning
+from events.tagging.times.meanings import RESOLVERS
+from events.tagging.times.reckoning import Partial
+from events.tagging.times.timexes import Found
+from events.tagging.times.views import View
 from events.tagging.wordlists import word_list
 
 _LIST = word_list("dates")

@@ -1,9 +1,9 @@
 """Speakers that no list knows: the noun phrase right before a reporting verb, or the capitalised words after it."""
 
-from events.tagging.cues import Cue
-from events.tagging.parties import Party
+from events.tagging.names.parties import Party
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
+from events.tagging.speech.cues import Cue
 from events.tagging.wordlists import words
 
 _NOUN_PHRASE = 6

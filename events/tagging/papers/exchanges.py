@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from events.tagging import acting, answers, papers
-from events.tagging.apportioned import apportioned
-from events.tagging.merging import merged_drafts, merged_responses
-from events.tagging.papernouns import Noun, is_object, nouns_in, transfer_verbs
+from events.tagging.deeds import acting
+from events.tagging.names.speakers import Memory
+from events.tagging.papers import answers, papers
+from events.tagging.papers.apportioned import apportioned
+from events.tagging.papers.merging import merged_drafts, merged_responses
+from events.tagging.papers.papernouns import Noun, is_object, nouns_in, transfer_verbs
+from events.tagging.papers.stances import is_public, stance_after
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
-from events.tagging.speakers import Memory
-from events.tagging.stances import is_public, stance_after
 from events.tagging.tagged import Draft, Mention, Quote, Response, Timex
 from events.tagging.text import Span, trim
-from events.tagging.when import date_of
+from events.tagging.times.when import date_of
 from events.tagging.wordlists import word_list
 
 _REACH = 14  # words between a verb and the text it gives

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from events.tagging.cues import Cue
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
-from events.tagging.subjects import Report
+from events.tagging.speech.cues import Cue
+from events.tagging.speech.subjects import Report
 from events.tagging.wordlists import words
 
 _AND = frozenset({"and", "but"})

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from events.tagging.clauses import NAME_BEFORE, is_setting, parted_start, right_start
 from events.tagging.marks import Quotation, cut_at
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
-from events.tagging.subjects import Report
+from events.tagging.speech.clauses import NAME_BEFORE, is_setting, parted_start, right_start
+from events.tagging.speech.subjects import Report
 from events.tagging.text import Span, trim
 from events.tagging.wordlists import words
 

@@ -1,8 +1,8 @@
 """Headlines that report speech with a dash and a name: "Talks to go on next week - Kremlin"."""
 
-from events.tagging.parties import Party
+from events.tagging.names.parties import Party
+from events.tagging.names.speakers import speaker_of
 from events.tagging.reading import Reading
-from events.tagging.speakers import speaker_of
 from events.tagging.tagged import Quote
 from events.tagging.text import trim
 

@@ -1,0 +1,1 @@
+"""Texts put on the table and the formal answers to them."""

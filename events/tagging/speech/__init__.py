@@ -1,0 +1,1 @@
+"""Statements: reporting words, what they report, who speaks and to whom."""

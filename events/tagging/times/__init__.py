@@ -1,0 +1,1 @@
+"""When: time expressions, what they mean, and the day a text was published."""
