@@ -4,14 +4,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from events.tagging.marks import Quotation
-from events.tagging.text import Page
-from events.tagging.wordlists import words
+from events.tagging.text import Page, Span
+from events.tagging.wordlists import verb_forms, word_list, words
 
 _STOP = re.compile(r"[.!?…]{1,4}[\"')\]]{0,3}(?=\s)")
 _LAST_WORD = re.compile(r"([A-Za-z.]{1,12})$")
 _NEXT = re.compile(r"\s{1,3}[\"'(\[]{0,3}(\w+)")
+# What may follow a quotation that ends in a question mark and still belongs to its sentence: "..." Holt asked.
+_ASIDE_AFTER = re.compile(r"[^.!?\n\"]{2,90}")
+_WORD = re.compile(r"[a-z]+")
 # "OSTROV, Jan 13 (Agency) - " and "OSTROV, February 14. /AGENCY/. " stand before the first sentence of a wire story.
 _DATELINE = re.compile(
     r"[A-Z][\w.'-]{1,30}[ ,/][\w .,'/-]{0,50}(?:\([A-Z][\w .&-]{1,30}\) ?-{1,2}|/[A-Z][A-Z -]{1,20}/\.?) "
@@ -33,8 +37,8 @@ class Sentence:
 
 def find_sentences(page: Page, quotations: Sequence[Quotation]) -> tuple[Sentence, ...]:
     """The sentences of a page in order; together they hold every word of it."""
-    closed = [quotation for quotation in quotations if quotation.closed and len(quotation.spans) == 1]
-    starts = [quotation.start for quotation in closed]
+    closed = [span for quotation in quotations if quotation.closed for span in _with_marks(quotation)]
+    starts = [start for start, _ in closed]
     found: list[Sentence] = []
     for index, (start, end) in enumerate(page.paragraphs):
         begin = start
@@ -43,14 +47,41 @@ def find_sentences(page: Page, quotations: Sequence[Quotation]) -> tuple[Sentenc
             begin = dateline.end()
         for stop in _STOP.finditer(page.plain, begin, end):
             at = bisect_right(starts, stop.start()) - 1
-            inside = at >= 0 and stop.end() < closed[at].end
+            inside = at >= 0 and stop.end() < closed[at][1]
             if inside and stop.end() - begin < _LONGEST_QUOTED:
+                continue
+            opens = at >= 0 and stop.end() == closed[at][1] and closed[at][0] <= begin + 1
+            if opens and _is_reported(page, stop):
                 continue
             if _ends_sentence(page.plain, stop):
                 found.extend(_bounded(page.plain, begin, stop.end(), index))
                 begin = stop.end() + 1
         found.extend(_bounded(page.plain, begin, end, index))
     return tuple(found)
+
+
+def _with_marks(quotation: Quotation) -> list[Span]:
+    """The passages of a quotation, one a paragraph, each from its opening mark to its closing mark."""
+    spans = [(start - 1, end) for start, end in quotation.spans]
+    return [(quotation.start, spans[0][1]), *spans[1:-1], (spans[-1][0], quotation.end)][-len(spans) :]
+
+
+@cache
+def _reporting_words() -> frozenset[str]:
+    """The past and present forms of the verbs that report speech."""
+    verbs = {entry.split()[0] for group in word_list("saying")["verbs"] for entry in group["list"]}
+    forms = {word for verb in verbs for word, form in verb_forms(verb).items() if form in ("past", "s")}
+    return frozenset(forms)
+
+
+def _is_reported(page: Page, stop: re.Match[str]) -> bool:
+    """Whether the words after a quotation only tell who spoke: '"Who knows?" Anna Holt asked.'"""
+    if stop.group()[0] == "." and not stop.group().startswith(".."):
+        return False
+    following = _ASIDE_AFTER.match(page.folded, stop.end())
+    return following is not None and any(
+        word in _reporting_words() for word in _WORD.findall(following.group())
+    )
 
 
 def _ends_sentence(plain: str, stop: re.Match[str]) -> bool:

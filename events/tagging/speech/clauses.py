@@ -124,7 +124,8 @@ def _clause_start(reading: Reading, sentence: Sentence, start: int) -> int | Non
     indices = page.word_range(start, sentence.end)
     if not indices or page.plain[start : page.words[indices[0]].start].strip():
         return None
-    if page.words[indices[0]].folded not in words("saying", "settings"):
+    first = page.words[indices[0]].folded
+    if first not in words("saying", "settings") or _is_subject(reading, indices):
         return start if len(indices) >= 2 else None
     for timex in reading.timexes_within(start, min(start + 12, sentence.end)):
         following = page.word_range(timex.end, sentence.end)
@@ -132,6 +133,15 @@ def _clause_start(reading: Reading, sentence: Sentence, start: int) -> int | Non
             return None
         return timex.end if page.words[following[0]].folded not in words("saying", "settings") else None
     return None
+
+
+def _is_subject(reading: Reading, indices: range) -> bool:
+    """Whether a word such as "this" or "there" opens the clause that was said: "said there was time"."""
+    page = reading.page
+    if len(indices) < 3 or page.words[indices[0]].folded not in ("this", "there", "last", "next", "today"):
+        return False
+    following = [page.words[index].folded for index in indices[1:4]]
+    return any(word in words("saying", "finite") for word in following)
 
 
 def parted_start(reading: Reading, sentence: Sentence, report: Report) -> int | None:

@@ -15,9 +15,11 @@ from events.tagging.speech.cues import Cue
 from events.tagging.speech.headlines import find_headline
 from events.tagging.speech.listeners import listeners_of
 from events.tagging.speech.subjects import Report, find_report
+from events.tagging.speech.unlisted import clause_start
 from events.tagging.tagged import Mention, Quote, Speaker
 from events.tagging.text import Span, trim
 from events.tagging.times.when import date_of
+from events.tagging.wordlists import words
 
 _SCARE_QUOTE = 6  # fewer words in quotation marks, and nobody said to speak: a manner of writing
 _MOST_CUES = 40  # in one sentence; more is no prose, and would only cost time
@@ -62,7 +64,9 @@ def _read_sentence(
             reports.append(report)
     for report in reports:
         content = content_of(reading, sentence, report, reports)
-        if content is not None and not _is_repeated(reading, state, content, report):
+        if content is not None and _is_repeated(reading, state, content, report):
+            state.last_sentence = index
+        elif content is not None:
             state.memory.read(reading, report.party.end)
             for one in _each_speaker(reading, sentence, report):
                 _add(reading, state, index, sentence, one, content)
@@ -221,6 +225,22 @@ def _announced(reading: Reading, state: _State, index: int) -> tuple[Speaker, st
     previous = reading.sentences[index - 1]
     if reading.page.plain[previous.start : previous.end].rstrip()[-1:] != ":":
         return None
-    party: Party | None = next(iter(reading.parties.within(previous.start, previous.end)), None)
+    party = _colon_subject(reading, previous)
     mention = who(reading, state.memory, party, index - 1) if party else None
     return (speaker_of(reading, party, mention), "announced") if party else None
+
+
+def _colon_subject(reading: Reading, sentence: Sentence) -> Party | None:
+    """Who a sentence that ends with a colon is about: the first party of its last clause that nothing governs."""
+    page = reading.page
+    for begin in (clause_start(reading, sentence, sentence.end - 2), sentence.start):
+        for party in reading.parties.within(begin, sentence.end):
+            index = page.word_at(party.start) - 1
+            governed = (
+                index >= 0
+                and page.words[index].start >= sentence.start
+                and page.words[index].folded in words("saying", "governing")
+            )
+            if not governed and page.plain[party.end : party.end + 2] not in ("'s", "' "):
+                return party
+    return None

@@ -1,4 +1,6 @@
-"""Speakers that no list knows: the noun phrase right before a reporting verb, or the capitalised words after it."""
+"""Speakers that no list knows: noun phrases beside a reporting verb, by the words that begin and end them."""
+
+from collections.abc import Sequence
 
 from events.tagging.names.parties import Party
 from events.tagging.reading import Reading
@@ -7,55 +9,122 @@ from events.tagging.speech.cues import Cue
 from events.tagging.wordlists import words
 
 _NOUN_PHRASE = 6
+_LONGEST_PLAIN = 9
+_CLAUSE_MARKS = ('" ', "; ", ": ", ", and ", ", but ", ", while ", ", although ", " that ")
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half"})
+
+
+def clause_start(reading: Reading, sentence: Sentence, offset: int, across_commas: bool = False) -> int:
+    """Where the clause that holds an offset begins: after a quotation, a semicolon, "and", or at a comma."""
+    plain = reading.page.plain
+    start = sentence.start
+    for mark in _CLAUSE_MARKS if across_commas else (*_CLAUSE_MARKS, ", "):
+        at = plain.rfind(mark, start, offset)
+        start = at + len(mark) if at >= 0 else start
+    return start
+
+
+def is_plain_phrase(reading: Reading, indices: Sequence[int]) -> bool:
+    """Whether words could be one noun phrase: opened by an article, a number or a capital, without a verb."""
+    page = reading.page
+    if not 0 < len(indices) <= _LONGEST_PLAIN:
+        return False
+    opening = page.words[indices[0]]
+    begins = opening.capital or _opens(opening.folded) or opening.folded[0].isdigit()
+    if (
+        not begins
+        or opening.folded in words("offices", "pronouns")
+        or opening.folded in words("saying", "openers")
+    ):
+        return False
+    if reading.timexes_within(opening.start, opening.end):
+        return False
+    return has_no_verb(reading, indices)
+
+
+def has_no_verb(reading: Reading, indices: Sequence[int]) -> bool:
+    """Whether no word shows a verb: no auxiliary, no "-ed", no "to", no adverb."""
+    found = [reading.page.words[at] for at in indices]
+    lower = [word.folded for word in found if not word.capital]
+    verbs = words("saying", "verbal")
+    return not any(word in verbs or word == "to" or word.endswith(("ed", "ly")) for word in lower)
+
+
+def _opens(folded: str) -> bool:
+    return folded in words("offices", "determiners") or folded in _NUMBERS
 
 
 def unlisted_after(reading: Reading, sentence: Sentence, cue: Cue) -> Party | None:
-    """The capitalised words right after a quotation and its verb: somebody speaks whom no list knows."""
+    """The noun phrase right after a quotation and its verb: somebody speaks whom no list knows."""
     page = reading.page
     first = last = cue.last + 1
     if first >= len(page.words) or page.plain[page.words[cue.last].end : page.words[first].start] != " ":
         return None
-    while last < len(page.words) and last - first < _NOUN_PHRASE and page.words[last].capital:
-        if last > first and page.plain[page.words[last - 1].end : page.words[last].start] not in (
-            " ",
-            "-",
-            "'",
-            ". ",
-        ):
+    opening = page.words[first]
+    described = _opens(opening.folded) or opening.folded in words("offices", "modifiers")
+    while last < len(page.words) and last - first < _NOUN_PHRASE + 2 * described:
+        word = page.words[last]
+        gap = page.plain[page.words[last - 1].end : word.start] if last > first else " "
+        if gap not in (" ", "-", "'", ". ") or (gap == ". " and not _is_title(page.words[last - 1].folded)):
+            break
+        if not word.capital and (not described or _ends(word.folded)):
             break
         last += 1
-    if last == first or page.words[last - 1].end > sentence.end or page.words[first].folded == "i":
+    if last == first or page.words[last - 1].end > sentence.end or opening.folded == "i":
         return None
-    return Party(page.words[first].start, page.words[last - 1].end, "noun")
+    return Party(opening.start, page.words[last - 1].end, "noun")
+
+
+def _is_title(folded: str) -> bool:
+    return folded in words("people", "honorifics") or len(folded) == 1
+
+
+def _ends(folded: str) -> bool:
+    """A word that no noun phrase holds: a preposition, a conjunction, a verb."""
+    return folded in words("offices", "stops") or folded in words("saying", "governing")
+
+
+def phrase_ending_at(reading: Reading, sentence: Sentence, at: int, end: int) -> Party | None:
+    """The noun phrase whose last word is given, as far left as it surely reaches; `end` may lie beyond it."""
+    page = reading.page
+    if at < 0 or page.words[at].start < sentence.start or _ends(page.words[at].folded):
+        return None
+    first = at
+    for index in range(at, max(-1, at - _NOUN_PHRASE), -1):
+        word = page.words[index]
+        if word.start < sentence.start or _ends(word.folded):
+            break
+        gap = page.plain[word.end : page.words[index + 1].start] if index < at else " "
+        if gap not in (" ", "-", "'", "' ", "%") and not (gap == ". " and _is_title(word.folded)):
+            break
+        first = index
+        if word.folded in words("offices", "determiners"):
+            break
+    return Party(page.words[first].start, end, "noun")
 
 
 def noun_phrase_before(reading: Reading, sentence: Sentence, at: int, cue: Cue) -> Party | None:
     """Any other noun phrase right before a verb of saying; nobody is named by it."""
     page = reading.page
-    if page.words[at].folded in words("offices", "stops"):
-        return None
     if cue.takes not in ("clause", "verbal", "that") and not _after_quotation(reading, sentence, at):
         return None
-    first = at
-    for index in range(at, max(-1, at - _NOUN_PHRASE), -1):
-        word = page.words[index]
-        if word.start < sentence.start or word.folded in words("offices", "stops"):
-            break
-        if index < at and page.plain[word.end : page.words[index + 1].start] not in (" ", "-", "'", "' "):
-            break
-        first = index
-        if word.folded in words("offices", "determiners"):
-            break
+    party = phrase_ending_at(reading, sentence, at, page.words[at].end)
+    if party is None:
+        return None
+    first = page.word_at(party.start)
     opening = page.words[first]
-    if first == at and opening.folded in words("offices", "determiners"):
+    if first == at and opening.folded in words("offices", "determiners") and opening.folded not in _ALONE:
         return None
-    plural = first == at and opening.folded.endswith("s")
-    if not (opening.capital or plural or opening.folded in words("offices", "determiners")):
-        return None
-    return Party(opening.start, page.words[at].end, "noun")
+    plural = page.words[at].folded.endswith("s") and cue.form != "s"
+    number = opening.folded in _NUMBERS or opening.folded[0].isdigit()
+    opened = opening.capital or opening.folded in words("offices", "determiners")
+    return party if opened or plural or number or _after_quotation(reading, sentence, first) else None
+
+
+_ALONE = frozenset({"another", "others", "some", "many", "most", "several", "both", "few", "all"})
 
 
 def _after_quotation(reading: Reading, sentence: Sentence, at: int) -> bool:
-    """Whether a capitalised word stands right after a quotation: '"Who knows?" Rook asked'."""
-    word = reading.page.words[at]
-    return word.capital and reading.page.plain[max(sentence.start, word.start - 2) : word.start] == '" '
+    """Whether a word stands right after a quotation: '"Who knows?" Rook asked'."""
+    start = reading.page.words[at].start
+    return reading.page.plain[max(sentence.start, start - 2) : start] == '" '
