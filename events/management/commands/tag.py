@@ -60,7 +60,7 @@ class Command(BaseCommand):
             raise CommandError(f"--published: {error}") from error
         today = timezone.now().date()
         texts = (
-            _lines(options["jsonl"]) if options["jsonl"] else _files(options["files"], published_on, today)
+            read_lines(options["jsonl"]) if options["jsonl"] else _files(options["files"], published_on, today)
         )
         lexicon = lexicon_of_book(read_book())
         failures = 0
@@ -95,7 +95,7 @@ def _files(arguments: Iterable[str], published_on: str | None, today: date) -> I
             yield f"{named.name}: {error}"
 
 
-def _lines(name: str) -> Iterator[Text | str]:
+def read_lines(name: str) -> Iterator[Text | str]:
     try:
         with nullcontext(sys.stdin) if name == "-" else Path(name).open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):
