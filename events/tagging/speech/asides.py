@@ -30,6 +30,8 @@ def before_aside(reading: Reading, sentence: Sentence, cue: Cue, edge: int, gap:
         if subject is not None:
             return _named_beside(reading, subject, following) or subject
         start = following
+    if not parts and page.words[cue.first - 1].start >= edge:  # "Marenko, however, said"
+        return _subject(reading, cue, begin, edge)
     return None
 
 

@@ -40,7 +40,7 @@ def right_start(reading: Reading, sentence: Sentence, report: Report) -> int | N
     if colon >= 0:
         return colon + 2
     comma = page.plain.find(', "', start, min(sentence.end, start + NAME_BEFORE))
-    if comma >= 0 and is_setting(reading, start, comma):
+    if comma >= 0 and is_setting(reading, start, comma) and not _is_participle_at(reading, start):
         return comma + 2
     if rest.startswith(":"):
         return start + 1
@@ -60,6 +60,12 @@ def right_start(reading: Reading, sentence: Sentence, report: Report) -> int | N
     if clause is not None and report.cue.takes == "verbal" and not _holds_verb(reading, clause, sentence.end):
         return None
     return clause
+
+
+def _is_participle_at(reading: Reading, start: int) -> bool:
+    """Whether another verb of the speaker follows: "Holt said, adding"."""
+    index = reading.page.word_at(start)
+    return index < len(reading.page.words) and reading.page.words[index].folded.endswith("ing")
 
 
 def _object_start(reading: Reading, sentence: Sentence, start: int) -> int | None:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
+from events.tagging.speech.clauses import is_setting
 from events.tagging.speech.cues import Cue
+from events.tagging.speech.participles import clause_subject
 from events.tagging.speech.subjects import Report
 from events.tagging.wordlists import words
 
+_ADDED_WITHIN = 60
 _AND = frozenset({"and", "but"})
 _ADVERBS = frozenset({"also", "then", "later", "again", "instead", "only"})
 
@@ -17,15 +20,18 @@ def find_coordinated(
 ) -> Report | None:
     """The report of a verb without a subject of its own that "and" joins to a report before it in the sentence."""
     page = reading.page
-    if not reports or cue.form not in ("past", "s"):
+    if cue.form not in ("past", "s"):
         return None
     at = cue.first - 1
     while at >= 0 and (page.words[at].folded in _ADVERBS or page.words[at].folded.endswith("ly")):
         at -= 1
     if at < 0 or page.words[at].start <= sentence.start or page.words[at].folded not in _AND:
         return None
-    before = reports[-1]
     joined = page.words[at].start
+    earlier = [report for report in reports if report.end <= joined]
+    if not earlier:
+        return _of_main_subject(reading, sentence, cue, joined)
+    before = earlier[-1]
     if before.inverted or before.cue.form != cue.form or joined <= before.end or before.rule == "participle":
         return None
     if not _surely_says(reading, sentence, cue, before):
@@ -34,11 +40,45 @@ def find_coordinated(
     return Report(cue, before.party, joined, end, inverted=False, negated=False, rule="coordinated")
 
 
+def find_added(reading: Reading, cue: Cue, reports: Sequence[Report]) -> Report | None:
+    """The report of a participle right after another report: "Holt said on Monday, adding ..."."""
+    if cue.form != "ing" or not reports:
+        return None
+    page, before = reading.page, reports[-1]
+    start, end = cue.span(page)
+    gap = page.plain[before.end : start]
+    if not 0 < len(gap) <= _ADDED_WITHIN or not gap.rstrip().endswith(",") or '"' in gap.rstrip(' ,"'):
+        return None
+    if gap.strip(" ,") and not is_setting(reading, before.end, start):
+        return None
+    return Report(cue, before.party, start, end, inverted=False, negated=False, rule="participle")
+
+
 def _surely_says(reading: Reading, sentence: Sentence, cue: Cue, before: Report) -> bool:
     """Whether the verb cannot belong to the words reported before it ("said that Ostrania came and threatened")."""
     rest = reading.page.plain[cue.span(reading.page)[1] : sentence.end].lstrip(" ,:")
     if rest.startswith(("that ", '"')):
         return True
+    joint = reading.page.plain.rfind(", ", before.end, cue.span(reading.page)[0])
+    if (
+        cue.takes == "clause"
+        and joint > 0
+        and len(reading.page.word_range(joint, cue.span(reading.page)[0])) == 1
+    ):
+        return True
     if cue.verb in words("saying", "describing"):
         return " as " in rest
     return cue.takes == "object" and before.cue.takes == "object"
+
+
+def _of_main_subject(reading: Reading, sentence: Sentence, cue: Cue, joined: int) -> Report | None:
+    """ "Holt left the hall but said ...": the sentence's subject goes on to speak."""
+    page = reading.page
+    rest = page.plain[cue.span(page)[1] : sentence.end].lstrip(" ,:")
+    if cue.takes != "clause" and not rest.startswith(("that ", '"')):
+        return None
+    party = clause_subject(reading, sentence, joined)
+    if party is None:
+        return None
+    end = cue.span(page)[1]
+    return Report(cue, party, joined, end, inverted=False, negated=False, rule="coordinated")

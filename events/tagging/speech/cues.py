@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from events.tagging.text import Page, Span
-from events.tagging.wordlists import verb_forms, word_list
+from events.tagging.wordlists import verb_forms, word_list, words
 
 _ASIDE = re.compile(r"[,;:.!?\n\"()]")
 
@@ -95,8 +95,16 @@ _NOUN_BEFORE = frozenset(
 
 def _is_noun(page: Page, index: int, pattern: _Pattern) -> bool:
     """Whether a word such as "demand", "state" or "reports" is a noun or name here."""
-    if page.words[index].capital and index and pattern.form in ("base", "s") and pattern.form != "source":
-        return True
+    if page.words[index].capital and index and pattern.form in ("base", "s"):
+        return not _is_in_headline(page, index, pattern)
     if pattern.form not in ("base", "s") or index == 0:
         return False
     return page.words[index - 1].folded in _NOUN_BEFORE
+
+
+def _is_in_headline(page: Page, index: int, pattern: _Pattern) -> bool:
+    """Whether a verb has its capital from a headline: "Marenko Says The Road Is Open"."""
+    if pattern.verb not in words("saying", "never_nouns") or pattern.tail:
+        return False
+    beside = page.words[index - 1 : index] + page.words[index + 1 : index + 3]
+    return len(beside) == 3 and all(word.capital for word in beside)

@@ -45,6 +45,8 @@ def find_left(reading: Reading, sentence: Sentence, cue: Cue, at: int) -> tuple[
         if party.end == edge and (_CONNECTED.match(gap) or "(" in gap):
             if party.kind == "document" and cue.form == "ing":
                 return main_subject(reading, sentence, cue), "participle"
+            if page.folded[party.start : edge] == "who":
+                return antecedent(reading, sentence, party), "relative"
             subject, rule = _head_of(reading, sentence, cue, antecedent(reading, sentence, party))
             return _with_modifiers(reading, sentence, subject), rule
         if party.end == edge and gap.strip() == "," and _is_apposed(reading, party):
@@ -53,7 +55,7 @@ def find_left(reading: Reading, sentence: Sentence, cue: Cue, at: int) -> tuple[
         return set_off, "aside"
     if cue.form == "ing":
         return main_subject(reading, sentence, cue), "participle"
-    if "," not in gap and cue.form != "base":
+    if "," not in gap and (cue.form != "base" or cue.verb in words("saying", "never_nouns")):
         if page.words[at].folded in _OBJECTS:
             return _whole_phrase(reading, sentence, cue, Party(page.words[at].start, edge, "noun")), "phrase"
         phrase = noun_phrase_before(reading, sentence, at, cue)

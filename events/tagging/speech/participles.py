@@ -20,8 +20,14 @@ def main_subject(reading: Reading, sentence: Sentence, cue: Cue) -> Party | None
         return _issuer(reading, sentence, issued) or issued
     if before != ",":
         return None
-    begin = _past_adjunct(reading, sentence, start)
-    for party in reading.parties.within(begin, start):
+    return clause_subject(reading, sentence, start)
+
+
+def clause_subject(reading: Reading, sentence: Sentence, end: int) -> Party | None:
+    """The first party of a sentence, past what tells when or why, that no preposition or possessive governs."""
+    page = reading.page
+    begin = _past_adjunct(reading, sentence, end)
+    for party in reading.parties.within(begin, end):
         if reading.quotation_around(party.start):
             continue
         index = page.word_at(party.start) - 1

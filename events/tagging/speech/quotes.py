@@ -10,7 +10,7 @@ from events.tagging.names.speakers import Memory, speaker_of, who
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.speech.contents import Content, content_of
-from events.tagging.speech.coordination import find_coordinated
+from events.tagging.speech.coordination import find_added, find_coordinated
 from events.tagging.speech.cues import Cue
 from events.tagging.speech.headlines import find_headline
 from events.tagging.speech.listeners import listeners_of
@@ -59,7 +59,11 @@ def _read_sentence(
 ) -> None:
     reports: list[Report] = []
     for cue in cues[:_MOST_CUES]:
-        report = find_report(reading, sentence, cue) or find_coordinated(reading, sentence, cue, reports)
+        report = (
+            find_added(reading, cue, reports)
+            or find_report(reading, sentence, cue)
+            or find_coordinated(reading, sentence, cue, reports)
+        )
         if report is not None:
             reports.append(report)
     for report in reports:

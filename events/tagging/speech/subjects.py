@@ -98,20 +98,31 @@ def _inverted(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: i
     quoted = before[-1] == '"'
     party = reading.parties.first_after(end)
     if party is None or party.start >= sentence.end or not _is_description(reading, end, party):
-        party = _described(reading, sentence, cue) if quoted or cue.takes == "clause" else None
-    if party is None:
+        party = _described(reading, sentence, cue, quoted)
+    if party is None or _has_verb_of_its_own(reading, party):
         return None
     if not quoted and (cue.takes == "object" or not _ends_there(reading, sentence, party.end)):
         return None
     return Report(cue, party, start, party.end, inverted=True, negated=False, rule="inverted")
 
 
-def _described(reading: Reading, sentence: Sentence, cue: Cue) -> Party | None:
+def _has_verb_of_its_own(reading: Reading, party: Party) -> bool:
+    """Whether a verb follows at once: in "Belov said the road was open" the road says nothing."""
+    page = reading.page
+    index = page.word_at(party.end)
+    if index >= len(page.words) or page.plain[party.end : page.words[index].start] != " ":
+        return False
+    return page.words[index].folded in words("saying", "finite")
+
+
+def _described(reading: Reading, sentence: Sentence, cue: Cue, quoted: bool) -> Party | None:
     """The noun phrase after a verb, and whom it names in its last words: "said former Coast Governor Igor Belov"."""
     phrase = unlisted_after(reading, sentence, cue)
-    if phrase is None:
+    page = reading.page
+    if phrase is None or not (quoted or (cue.takes == "clause" and page.words[cue.last + 1].capital)):
         return None
-    inside = [party for party in reading.parties.within(phrase.start, phrase.end) if party.kind == "person"]
+    near = reading.parties.within(phrase.start, phrase.end + 2)
+    inside = [party for party in near if party.kind == "person"]
     if inside and inside[0].end >= phrase.end:
         return replace(inside[0], start=phrase.start)
     return phrase
@@ -149,6 +160,10 @@ def _skip_between(reading: Reading, sentence: Sentence, index: int) -> tuple[int
             index = page.word_at(timex.start) - 1
             index -= index >= 0 and page.words[index].folded == "on"
             skipped.add("on")
+        elif "," in page.plain[page.words[index].end : page.words[index + 1].start] and not (
+            index and "," in page.plain[page.words[index - 1].end : page.words[index].start]
+        ):
+            break  # the adverb ends an aside: "who met him repeatedly, said"
         elif folded in words("saying", "between") or (folded.endswith("ly") and len(folded) > 3):
             skipped.add(folded)
             index -= 1

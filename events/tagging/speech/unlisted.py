@@ -11,6 +11,7 @@ from events.tagging.wordlists import words
 _NOUN_PHRASE = 6
 _LONGEST_PLAIN = 9
 _CLAUSE_MARKS = ('" ', "; ", ": ", ", and ", ", but ", ", while ", ", although ", " that ")
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half"})
 
 
@@ -20,7 +21,8 @@ def clause_start(reading: Reading, sentence: Sentence, offset: int, across_comma
     start = sentence.start
     for mark in _CLAUSE_MARKS if across_commas else (*_CLAUSE_MARKS, ", "):
         at = plain.rfind(mark, start, offset)
-        start = at + len(mark) if at >= 0 else start
+        if at >= 0 and not (mark == " that " and plain.endswith((" of", " in", " to"), start, at)):
+            start = at + len(mark)
     return start
 
 
@@ -92,13 +94,14 @@ def phrase_ending_at(reading: Reading, sentence: Sentence, at: int, end: int) ->
     first = at
     for index in range(at, max(-1, at - _NOUN_PHRASE), -1):
         word = page.words[index]
-        if word.start < sentence.start or _ends(word.folded):
+        demonstrative = word.folded in _DEMONSTRATIVES and (word.capital or word.folded != "that")
+        if word.start < sentence.start or (_ends(word.folded) and not demonstrative):
             break
         gap = page.plain[word.end : page.words[index + 1].start] if index < at else " "
         if gap not in (" ", "-", "'", "' ", "%") and not (gap == ". " and _is_title(word.folded)):
             break
         first = index
-        if word.folded in words("offices", "determiners"):
+        if demonstrative or word.folded in words("offices", "determiners"):
             break
     return Party(page.words[first].start, end, "noun")
 
@@ -115,13 +118,13 @@ def noun_phrase_before(reading: Reading, sentence: Sentence, at: int, cue: Cue) 
     opening = page.words[first]
     if first == at and opening.folded in words("offices", "determiners") and opening.folded not in _ALONE:
         return None
-    plural = page.words[at].folded.endswith("s") and cue.form != "s"
+    plural = cue.form != "s" and page.words[at].folded.endswith(("s", "men", "people"))
     number = opening.folded in _NUMBERS or opening.folded[0].isdigit()
-    opened = opening.capital or opening.folded in words("offices", "determiners")
+    opened = opening.capital or opening.folded in words("offices", "determiners") | _DEMONSTRATIVES
     return party if opened or plural or number or _after_quotation(reading, sentence, first) else None
 
 
-_ALONE = frozenset({"another", "others", "some", "many", "most", "several", "both", "few", "all"})
+_ALONE = frozenset({"one", "another", "others", "some", "many", "most", "several", "both", "few", "all"})
 
 
 def _after_quotation(reading: Reading, sentence: Sentence, at: int) -> bool:
