@@ -24,6 +24,7 @@ FOLDER = Path(__file__).parent / "articles"
 KINDS = ("wire", "rewrite", "page", "transcript", "note", "roundup")
 SPLITS = ("look", "held")
 MENTION_TYPES = {"p": "PERSON", "o": "ORG", "g": "GPE", "n": "NORP"}
+READINGS = {"": "literal", "m": "metonymic", "?": None}
 QUOTE_TYPES = {"d": "direct", "m": "mixed", "i": "indirect"}
 TOKEN = re.compile(r"\{([^{}|]*)\||\}")
 PARTIES = re.compile(r"([^>\s]*)>([^>\s]*)")
@@ -117,7 +118,7 @@ def _add_mention(mark: Mark, words: list[str], into: Reading) -> None:
             f"“{mark.head}|{mark.text}”: “{key}” is no key of the reference book; - means not in it"
         )
     link = None if key == "-" else book_actors()[key].wikidata
-    reading = ("metonymic" if words[2:] == ["m"] else "literal") if words[0] == "g" else None
+    reading = READINGS[" ".join(words[2:])] if words[0] == "g" else None
     mention = {
         "type": MENTION_TYPES[words[0]],
         "link": link,

@@ -17,7 +17,7 @@ MONTH_DAY = re.compile(
 )
 VALUE = re.compile(
     r"\d{4}(-(Q[1-4]|H[12]|SP|SU|FA|WI|W\d\d(-WE)?|\d\d(-\d\d(T(\d\d(:\d\d)?|MO|MI|AF|EV|NI|DT))?)?))?"
-    r"|\d{2,3}|PT?(\d+[YMWDH]|\dM|\d+M|X[YMWD])|(PAST|PRESENT|FUTURE)_REF"
+    r"|\d{2,3}|PT?(\d+|X)[YMWDH]|(PAST|PRESENT|FUTURE)_REF"
 )
 LISTS = ("mentions", "timexes", "events", "drafts", "responses")
 
