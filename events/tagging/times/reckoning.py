@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+_SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _GIVEN = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -44,6 +45,8 @@ def read_partial(text: str | None) -> Partial | None:
     if match is None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
+    if month and 21 <= month <= 41:  # a season, quarter or half
+        month = day = None
     return partial(year or 0, month, day)
 
 
@@ -115,6 +118,33 @@ def third_of(period: Partial, third: int) -> str:
     return f"{period}-{first:02}/{period}-{first + 3:02}"
 
 
+def third_of_decade(digits: str, third: int) -> str:
+    """The early, middle or late years of a decade, as an EDTF interval."""
+    first, last = {1: (0, 3), 2: (4, 6), 3: (7, 9)}[third]
+    return f"{digits[:3]}{first}/{digits[:3]}{last}"
+
+
+def piece_of(period: Partial, which: str, count: int, unit: str) -> str | None:
+    """So many first or last days, weeks or months of a month or year, or a half, as an EDTF interval."""
+    from_end = which in ("last", "final", "latter")
+    ordinal = {"second": 1, "third": 2, "fourth": 3}.get(which, 0)
+    if unit == "month" or period.month is None:
+        months = {"half": 6, "month": count}.get(unit, 0)
+        first = 13 - months if from_end else 1 + ordinal * months
+        return _months(period.year, first, first + months - 1) if months and not period.month else None
+    length = period.latest.day
+    days = {"half": 15, "week": 7 * count, "day": count}[unit]
+    first = length + 1 - days if from_end else 1 + ordinal * days
+    last = length if from_end or (unit == "half" and ordinal) else first + days - 1
+    if not 1 <= first <= last <= length:
+        return None
+    return f"{period}-{first:02}/{period}-{last:02}"
+
+
+def _months(year: int, first: int, last: int) -> str | None:
+    return f"{year:04}-{first:02}/{year:04}-{last:02}" if 1 <= first <= last <= 12 else None
+
+
 def edtf_of(value: str | None) -> str | None:
     """The EDTF date of a TIMEX3 value; None for what is no calendar date (durations, "now")."""
     if value is None:
@@ -125,9 +155,9 @@ def edtf_of(value: str | None) -> str | None:
     if match := re.fullmatch(r"(\d{4})-W(\d{2})(-WE)?", value):
         return _week_interval(int(match[1]), int(match[2]), weekend=bool(match[3]))
     if match := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
-        months = 3 if match[2] == "Q" else 6
-        last = int(match[3]) * months
-        return f"{match[1]}-{last - months + 1:02}/{match[1]}-{last:02}"
+        return f"{match[1]}-{int(match[3]) + (32 if match[2] == 'Q' else 39)}"
+    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
+        return f"{match[1]}-{_SEASONS[match[2]]}"
     return None
 
 

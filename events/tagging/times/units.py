@@ -1,8 +1,8 @@
 """What "last month", "two years ago", "the third quarter" and "the 1990s" mean: dates counted in units."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 
-from events.tagging.times import reckoning
+from events.tagging.times import quarters, reckoning, years
 from events.tagging.times.reckoning import Partial
 from events.tagging.times.timexes import Found
 from events.tagging.times.views import UNKNOWN, Meaning, View, meaning_of
@@ -15,6 +15,9 @@ _UNIT_CODE = {"day": "D", "week": "W", "month": "M", "year": "Y", "hour": "H", "
 _BACK = frozenset({"last", "past", "previous", "preceding"})
 
 
+_OF_STORY = frozenset({"same", "that", "following", "preceding", "previous"})
+
+
 AHEAD = frozenset({"next", "coming", "following"})
 
 
@@ -23,7 +26,8 @@ def unit_relative(item: Found, view: View) -> Meaning:
     step = -1 if which in _BACK else 1 if which in AHEAD else 0
     if which == "the":
         step = 0 if view.future else -1
-    origin = view.last if which in ("same", "that", "following", "preceding") and view.last else view.anchor
+    of_story = which in _OF_STORY or (which == "next" and "the" in item.parts)
+    origin = view.last if of_story and view.last else view.anchor
     if unit in ("week", "weekend"):
         value = reckoning.week_of(origin, step if unit == "week" or step >= 0 else _weekend_back(origin))
         return Meaning(value and value + ("-WE" if unit == "weekend" else ""), None, 0.85, names_date=False)
@@ -35,7 +39,7 @@ def unit_relative(item: Found, view: View) -> Meaning:
         count = origin.year * 4 + (origin.month - 1) // 3 + step
         return Meaning(f"{count // 4:04}-Q{count % 4 + 1}", None, 0.85)
     if unit in _LIST["seasons"] and origin:
-        return _season(unit, step, view)
+        return quarters.season(unit, step, view)
     if unit == "decade" and origin:
         return Meaning(f"{origin.year // 10 + step}X", None, 0.7, names_date=False)
     return UNKNOWN
@@ -44,20 +48,6 @@ def unit_relative(item: Found, view: View) -> Meaning:
 def _weekend_back(origin: Partial | None) -> int:
     """Last weekend lies in the ISO week before, unless today is itself after a Saturday."""
     return 0 if origin and origin.as_day and origin.as_day.weekday() == 6 else -1
-
-
-def _season(season: str, step: int, view: View) -> Meaning:
-    origin = view.anchor
-    if origin is None or origin.month is None:
-        return UNKNOWN
-    code = _LIST["seasons"][season]
-    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
-    year = origin.year
-    if step < 0 and origin.month <= begins + 2:
-        year -= 1
-    if step > 0 and origin.month >= begins:
-        year += 1
-    return Meaning(f"{year:04}-{code}", None, 0.7, names_date=False)
 
 
 def ago(item: Found, view: View) -> Meaning:
@@ -72,7 +62,7 @@ def ago(item: Found, view: View) -> Meaning:
     if unit == "month":
         return meaning_of(reckoning.shifted_months(origin, step), 0.8)
     if unit == "year" and count == 1 and step < 0 and view.quarter:
-        return year_earlier(item, view)
+        return quarters.year_earlier(item, view)
     if unit in ("year", "decade"):
         return meaning_of(reckoning.shifted_years(origin, step * (10 if unit == "decade" else 1)), 0.8)
     return UNKNOWN
@@ -82,75 +72,78 @@ def _count(number: str) -> int:
     return int(number) if number.isdigit() else _LIST["numbers"].get(number, 1)
 
 
-def quarter(item: Found, view: View) -> Meaning:
-    parts = item.parts
-    number = (
-        int(parts["ordinal_number"]) if "ordinal_number" in parts else _LIST["ordinals"][parts["ordinal"]]
-    )
-    year = _year_of(parts, view)
-    if year is None and view.anchor and view.anchor.month:
-        current = (view.anchor.month - 1) // 3 + 1
-        year = view.anchor.year - (1 if number > current and not view.future else 0)
-    letter = "H" if item.rule == "half" else "Q"
-    return Meaning(f"{year:04}-{letter}{number}", None, 0.8) if year is not None else UNKNOWN
-
-
-def this_quarter(item: Found, view: View) -> Meaning:
-    """ "The quarter", "the latest quarter": the one spoken of, else the last that was over at publication."""
-    value = view.quarter
-    if value is None and view.anchor and view.anchor.month:
-        count = view.anchor.year * 4 + (view.anchor.month - 1) // 3 - 1
-        value = f"{count // 4:04}-Q{count % 4 + 1}"
-    return Meaning(value, None, 0.6, names_date=False) if value else UNKNOWN
-
-
-def year_earlier(item: Found, view: View) -> Meaning:
-    """ "A year earlier" beside figures of a quarter: the same quarter of the year before."""
-    if view.quarter is None:
-        return UNKNOWN
-    year, part = view.quarter.split("-")
-    return Meaning(f"{int(year) - 1:04}-{part}", None, 0.7, names_date=False)
-
-
-def _year_of(parts: Mapping[str, str], view: View) -> int | None:
-    if "year" in parts:
-        return int(parts["year"])
-    which = parts.get("which_year") or parts.get("which")
-    if which is None or view.anchor is None:
-        return None
-    return int(view.anchor.year + {"last": -1, "next": 1}.get(which, 0))
-
-
-def named_season(item: Found, view: View) -> Meaning:
-    year = _year_of(item.parts, view)
-    code = _LIST["seasons"][item.parts["season"]]
-    return Meaning(f"{year:04}-{code}", None, 0.8, names_date=False) if year is not None else UNKNOWN
-
-
 def end_of_unit(item: Found, view: View) -> Meaning:
-    unit = item.parts["unit"]
+    """ "The end of the year": of publication's, or of the story's where it has moved elsewhere."""
+    unit, which = item.parts["unit"], item.parts.get("which", "")
+    step = {"last": -1, "next": 1}.get(which, 0)
     third = _LIST["thirds"][item.parts["third"]]
     if unit == "week":
-        return Meaning(reckoning.week_of(view.anchor, 0), None, 0.6, names_date=False)
+        return _end_of_week(view.anchor, step, third)
+    origin = view.last if which == "that" and view.last else view.anchor
     named = (
-        reckoning.shifted_months(view.anchor, 0)
-        if unit == "month"
-        else reckoning.shifted_years(view.anchor, 0)
+        reckoning.shifted_months(origin, step) if unit == "month" else reckoning.shifted_years(origin, step)
     )
     if named is None or unit == "decade":
         return UNKNOWN
     return Meaning(str(named), reckoning.third_of(named, third), 0.7)
 
 
+def _end_of_week(anchor: Partial | None, step: int, third: int) -> Meaning:
+    """Monday and Tuesday begin a week; Friday to Sunday end it."""
+    week = reckoning.week_of(anchor, step)
+    monday = reckoning.weekday_near(reckoning.shifted_days(anchor, 7 * step), 0, "before")
+    bounds = {1: (0, 1), 2: (2, 3), 3: (4, 6)}[third]
+    first, last = (reckoning.shifted_days(monday, days) for days in bounds)
+    edtf = f"{first}/{last}" if first and last else None
+    return Meaning(week, edtf, 0.6, names_date=False)
+
+
+def in_the_year(item: Found, view: View) -> Meaning:
+    """ "Later in the year": the year the text speaks of."""
+    origin = view.last or view.anchor
+    named = (
+        reckoning.shifted_months(origin, 0)
+        if item.parts["unit"] == "month"
+        else reckoning.shifted_years(origin, 0)
+    )
+    return replace(meaning_of(named, 0.6), names_date=False)
+
+
+def part_of_month(item: Found, view: View) -> Meaning:
+    """ "The first ten days of May", "the last week of 1990": an interval, which TIMEX3 has no value for."""
+    parts = item.parts
+    if "month" in parts:
+        month = _LIST["months"][parts["month"]]
+        year = int(parts.get("year", 0))
+        named = reckoning.partial(year, month) if year else years.inferred(view, month, None, None)
+    else:
+        named = reckoning.partial(int(parts["year_only"]))
+    if named is None:
+        return UNKNOWN
+    if parts["piece"] == "half" and named.month is None:
+        return Meaning(f"{named}-H{1 if parts['ordinal_word'] == 'first' else 2}", None, 0.85)
+    number = parts.get("number", "one")
+    count = int(number) if number.isdigit() else _LIST["numbers"].get(number, 1)
+    edtf = reckoning.piece_of(named, parts["ordinal_word"], count, parts["piece"])
+    return Meaning(None, edtf, 0.7, names_date=False) if edtf else UNKNOWN
+
+
 def decade(item: Found, view: View) -> Meaning:
-    digits = item.parts["decade"]
+    digits = item.parts.get("decade") or _LIST["decades"][item.parts["decade_word"]]
     if len(digits) == 2:
         digits = ("20" if int(digits) < 30 else "19") + digits
-    return Meaning(f"{digits[:3]}X", None, 0.9, names_date=False)
+    edtf = (
+        reckoning.third_of_decade(digits, _LIST["thirds"][item.parts["third"]])
+        if "third" in item.parts
+        else None
+    )
+    return Meaning(f"{digits[:3]}X", edtf, 0.9, names_date=False)
 
 
 def century(item: Found, view: View) -> Meaning:
     number = int(item.parts["century"]) - 1
+    if "era" in item.parts:
+        return Meaning(f"BC{number:02}", None, 0.8, names_date=False)
     return Meaning(f"{number:02}XX", None, 0.9, names_date=False) if 0 <= number < 30 else UNKNOWN
 
 
@@ -160,6 +153,27 @@ def year(item: Found, view: View) -> Meaning:
         return UNKNOWN
     edtf = reckoning.third_of(named, _LIST["thirds"][item.parts["third"]]) if "third" in item.parts else None
     return Meaning(str(named), edtf, 0.9)
+
+
+def year_span(item: Found, view: View) -> Meaning:
+    """ "2021-22" are two years, "2021-12" is a month."""
+    year, short = int(item.parts["year"]), int(item.parts["short"])
+    if short > year % 100:
+        return Meaning(f"{year:04}", f"{year:04}/{year - year % 100 + short:04}", 0.85)
+    return meaning_of(reckoning.partial(year, short), 0.8) if short else UNKNOWN
+
+
+def year_spelled(item: Found, view: View) -> Meaning:
+    """ "Nineteen ninety-six", as transcripts have it."""
+    hundreds = item.parts["hundreds"]
+    if hundreds == "two thousand":
+        return meaning_of(reckoning.partial(2000), 0.9)
+    rest = item.parts["spelled"].replace("-", " ").split()
+    tables = (_LIST["teens"], _LIST["tens"], _LIST["digits"])
+    count = sum(table[word] for word in rest for table in tables if word in table)
+    return meaning_of(
+        reckoning.partial({"nineteen": 1900, "eighteen": 1800}.get(hundreds, 2000) + count), 0.9
+    )
 
 
 def duration(item: Found, view: View) -> Meaning:

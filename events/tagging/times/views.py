@@ -41,9 +41,3 @@ Resolver = Callable[[Found, View], Meaning]
 
 def meaning_of(named: Partial | None, confidence: float) -> Meaning:
     return Meaning(str(named), None, confidence) if named else UNKNOWN
-
-
-def distance(named: Partial, origin: Partial) -> int:
-    """How far a day lies from publication; what is to come counts double, for news tells of what was."""
-    days = (named.earliest - origin.latest).days
-    return 2 * days if days > 0 else -days

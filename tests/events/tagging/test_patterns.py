@@ -8,7 +8,7 @@ import time
 import pytest
 
 from events import tagging
-from events.tagging.times.timexes import RULES
+from events.tagging.times.grammar import RULES
 
 SIZE = 30_000
 STEMS = [

@@ -1,0 +1,60 @@
+"""Where the verb beside a date points: to what was or to what is to come."""
+
+from events.tagging.sentences import Sentence
+from events.tagging.text import Page
+from events.tagging.wordlists import word_list
+
+_LIST = word_list("dates")["tense"]
+_FUTURE = frozenset(_LIST["future"])
+_SCHEDULED = frozenset(_LIST["scheduled"])
+_DONE = frozenset(_LIST["done"])
+_DESCRIBED = frozenset(_LIST["described_after"])
+_NO_VERBS = frozenset(_LIST["no_verbs"])
+_PAST = frozenset(_LIST["past"]) | frozenset(
+    form
+    for verb, forms in word_list("verbs")["irregular"].items()
+    for form in forms[1].split("/")
+    if form != verb
+)
+_REACH = 12
+
+
+def tense_of(page: Page, sentence: Sentence, start: int, end: int) -> str | None:
+    """Where the verb nearest to a passage points, "past" or "future": the words before it decide, then those after."""
+    words, limit = page.word_range(sentence.start, sentence.end), page.word_range(start, end)
+    for index in range(limit.start - 1, max(words.start, limit.start - _REACH) - 1, -1):
+        verdict = _points(page, index)
+        if verdict is not None:
+            return verdict
+    for index in range(limit.stop, min(words.stop, limit.stop + _REACH)):
+        verdict = _points(page, index)
+        if verdict is not None:
+            return verdict
+    return None
+
+
+def _points(page: Page, index: int) -> str | None:
+    word = page.words[index]
+    if word.capital and word.folded in ("may", "will", "set", "due"):
+        return None
+    before = page.words[index - 1].folded if index else ""
+    if word.folded in _FUTURE:
+        return "future"
+    if word.folded in _SCHEDULED and not word.capital and before not in _DESCRIBED and before != "to":
+        return "future"
+    if word.folded in _PAST or (word.folded.endswith("ed") and len(word.folded) > 4 and not word.capital):
+        return None if before == "be" or before in _DESCRIBED else "past"
+    if word.folded == "to":
+        return _infinitive(page, index)
+    return None
+
+
+def _infinitive(page: Page, index: int) -> str | None:
+    """ "To" before a verb looks ahead, but not where what governs it was done: "voted to leave on Friday"."""
+    if index + 1 >= len(page.words):
+        return None
+    verb = page.words[index + 1]
+    is_noun = verb.folded.endswith("s") and not verb.folded.endswith("ss")
+    if verb.capital or not verb.folded.isalpha() or verb.folded in _NO_VERBS or is_noun:
+        return None
+    return "past" if index and page.words[index - 1].folded in _DONE else "future"
