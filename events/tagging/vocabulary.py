@@ -23,6 +23,14 @@ PLOVER_ROOTS: dict[str, str] = {
     "ASSAULT": "Assault",
 }
 
+# PLOVER's quadrants: 1 cooperation in words, 2 cooperation in deed, 3 conflict in words, 4 conflict in deed.
+QUAD_OF_ROOT: dict[str, str] = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), "1"),
+    **dict.fromkeys(("COOPERATE", "AID", "YIELD"), "2"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "3"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "4"),
+}
+
 OWN_TYPES: dict[str, str] = {
     "statement": "Public statement",
     "appeal": "Appeal",

@@ -30,8 +30,12 @@ def verb_forms(verb: str) -> dict[str, str]:
     """
     irregular = word_list("verbs")["irregular"].get(verb)
     if irregular:
-        return {verb: "base", irregular[0]: "s", irregular[2]: "ing"} | dict.fromkeys(
-            irregular[1].split("/"), "past"
+        third, past, participle = (forms.split("/") for forms in irregular)
+        return (
+            {verb: "base"}
+            | dict.fromkeys(third, "s")
+            | dict.fromkeys(participle, "ing")
+            | dict.fromkeys(past, "past")
         )
     if verb in words("verbs", "doubling"):
         stem = verb + verb[-1]

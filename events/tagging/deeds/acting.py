@@ -104,6 +104,21 @@ def parties_after(reading: Reading, sentence: Sentence, offset: int, reach: int 
     return found
 
 
+def behind_preposition(reading: Reading, index: int) -> int:
+    """The offset behind a word, or behind the day and the preposition that follow it: "held talks on Monday with"."""
+    page = reading.page
+    at = index + 1
+    for _ in range(3):
+        if at >= len(page.words) or page.plain[page.words[index].end : page.words[at].start] != " ":
+            break
+        day = reading.timexes_within(page.words[at].start, page.words[at].end)
+        if not day and page.words[at].folded not in words("happenings", "toward"):
+            break
+        index = page.word_range(day[0].start, day[0].end)[-1] if day else at
+        at = index + 1
+    return page.words[index].end
+
+
 def actors_of(reading: Reading, memory: Memory, parties: list[Party], index: int) -> list[Mention]:
     """The actors that parties are, as far as the text tells, each once."""
     found: dict[str, Mention] = {}

@@ -109,11 +109,13 @@ def _verb_parties(
         return _passive_parties(reading, memory, sentence, index, trigger)
     subjects, first = acting.subjects_of(reading, memory, sentence, trigger.first)
     between = {page.words[at].folded for at in range(first, trigger.first)}
-    modality = _modality(between, trigger)
-    if modality is None or not subjects:
+    if not subjects:
+        return [], [], None
+    modality = _modality(between, trigger, opens=subjects[0].start - sentence.start <= len("The "))
+    if modality is None:
         return [], [], None
     sources = acting.actors_of(reading, memory, subjects, index)
-    after = acting.parties_after(reading, sentence, page.words[trigger.last].end)
+    after = acting.parties_after(reading, sentence, acting.behind_preposition(reading, trigger.last))
     after = after or acting.parties_after(reading, sentence, page.words[trigger.first].end)
     if not after and trigger.label in _TOGETHER and len(sources) > 1:
         return sources[:1], sources[1:], modality
@@ -137,16 +139,19 @@ def _passive_parties(
     return sources, acting.actors_of(reading, memory, subjects, index), acting.Modality(True, planned=False)
 
 
-def _modality(between: set[str], trigger: Trigger) -> acting.Modality | None:
+def _modality(between: set[str], trigger: Trigger, opens: bool) -> acting.Modality | None:
     table = word_list("happenings")["modality"]
     if between & set(table["denied"]) or between & set(table["possible"]):
         return None
     passive = trigger.form == "past" and between & {"was", "were", "been", "being", "is", "are", "be"}
     if passive:
         return None
-    if between & set(table["planned"]):
+    ahead = between & set(table["planned"])
+    if ahead == {"to"}:  # "asked A to sign" is no plan of A's; "A to sign" as a headline has it is
+        return acting.Modality(happened=False, planned=True) if opens else None
+    if ahead:
         return acting.Modality(happened=False, planned=True)
-    return None if trigger.form == "base" and "to" in between else acting.Modality(True, False)
+    return acting.Modality(True, False)
 
 
 def _noun_parties(

@@ -1,36 +1,34 @@
-"""Where the phrases of `happenings.toml` stand in a text."""
+"""Where the phrases of the deed lists, and the nouns of `happenings.toml`, stand in a text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from events.tagging.deeds.evidence import Evidence, Scene, find_evidence
+from events.tagging.deeds.modality import in_context
+from events.tagging.deeds.phrases import NONE, SAID
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.text import Page
 from events.tagging.wordlists import verb_forms, word_list, words
 
-_GAP = 3
-
 
 @dataclass(frozen=True)
 class Trigger:
-    """A phrase of the list on the page: its first and last word, and how it stands there."""
+    """A phrase of the lists on the page: its first and last word, and how it stands there."""
 
     first: int
     last: int
     label: str
     form: str  # base, s, past, ing, noun or passive
+    rule: str
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+def _nouns() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     """First word -> (the words that must follow, label, form), the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for group in word_list("happenings")["happening"]:
-        for phrase in group["phrases"]:
-            verb, *tail = phrase.split()
-            for word, form in verb_forms(verb).items():
-                found.setdefault(word, []).append((tuple(tail), group["label"], form))
         for phrase in group.get("passive", ()):
             verb, *tail = phrase.split()
             for word, form in verb_forms(verb).items():
@@ -43,26 +41,32 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
 
 
 def find_triggers(reading: Reading, sentence: Sentence) -> Iterator[Trigger]:
+    """The phrases of a sentence in order; none begins inside another, none in quotation marks."""
     page = reading.page
-    phrases = _phrases()
     indices = page.word_range(sentence.start, sentence.end)
+    scene = scene_of(reading, indices)
+    verbs = {evidence.first: evidence for evidence in find_evidence(scene)}
     index = indices.start
     while index < indices.stop:
         trigger = None
         if not reading.quotation_around(page.words[index].start):
-            for tail, label, form in phrases.get(page.words[index].folded, ()):
-                if (form == "noun") != is_noun(page, index):
-                    continue
-                if form == "passive" and not _is_passive(page, index):
-                    continue
-                gap = 0 if form in ("noun", "passive") else _GAP
-                last = _match_tail(reading, index, tail, indices.stop, gap)
-                if last is not None:
-                    trigger = Trigger(index, last, label, form)
-                    break
+            trigger = _noun_at(page, index, indices.stop) or _verb_at(scene, verbs.get(index))
         if trigger:
             yield trigger
         index = trigger.last + 1 if trigger and trigger.form != "noun" else index + 1
+
+
+def scene_of(reading: Reading, indices: range) -> Scene:
+    """The words of a sentence with the places of all who can act in it."""
+    page = reading.page
+    if not indices:
+        return Scene(page, 0, 0, {})
+    start, end = page.words[indices.start].start, page.words[indices.stop - 1].end
+    places = [(party.start, party.end) for party in reading.parties.within(start, end)]
+    places += [(mention.start, mention.end) for mention in reading.mentions_within(start, end)]
+    spans = [page.word_range(*place) for place in places]
+    named = {index: index + 1 for index in indices if page.words[index].capital}
+    return Scene(page, indices.start, indices.stop, named | {span.start: span.stop for span in spans if span})
 
 
 def is_noun(page: Page, index: int) -> bool:
@@ -71,22 +75,35 @@ def is_noun(page: Page, index: int) -> bool:
     return before in words("happenings", "before_noun") or before.endswith("al")
 
 
-def _is_passive(page: Page, index: int) -> bool:
-    return index > 0 and page.words[index - 1].folded in words("happenings", "passive")
+def _noun_at(page: Page, index: int, stop: int) -> Trigger | None:
+    for tail, label, form in _nouns().get(page.words[index].folded, ()):
+        last = index + len(tail)
+        if last >= stop or any(page.words[index + 1 + n].folded != word for n, word in enumerate(tail)):
+            continue
+        if form == "passive" and index and page.words[index - 1].folded in words("happenings", "passive"):
+            return Trigger(index, last, label, form, form)
+        if form == "noun" and (is_noun(page, index) or _is_between(page, last, stop)):
+            return Trigger(index, last, label, form, form)
+    return None
 
 
-def _match_tail(reading: Reading, index: int, tail: tuple[str, ...], stop: int, gap: int) -> int | None:
-    """The index of the last word of a phrase, or None. Up to `gap` other words may stand between two of its words."""
-    page = reading.page
-    for wanted in tail:
-        for at in range(index + 1, min(stop, index + 2 + gap)):
-            if any(mark in page.plain[page.words[at - 1].end : page.words[at].start] for mark in ',.;:"'):
-                return None
-            if page.words[at].folded == wanted:
-                index = at
-                break
-            if wanted in ("that", "to"):
-                return None
-        else:
-            return None
-    return index
+def _is_between(page: Page, last: int, stop: int) -> bool:
+    return any(page.words[at].folded == "between" for at in range(last + 1, min(stop, last + 4)))
+
+
+def _verb_at(scene: Scene, evidence: Evidence | None) -> Trigger | None:
+    if evidence is None or evidence.phrase.form == "noun":
+        return None
+    phrase = evidence.phrase
+    label = phrase.kind or (None if phrase.label in (NONE, SAID) else in_context(scene, evidence))
+    if label is None or (is_noun(scene.page, evidence.first) and phrase.form in ("base", "s")):
+        return None
+    return Trigger(evidence.first, _last_own(scene, evidence), label, phrase.form, phrase.rule)
+
+
+def _last_own(scene: Scene, evidence: Evidence) -> int:
+    """The last word of a phrase before the party it ends with."""
+    for index in range(evidence.last, max(evidence.first, evidence.last - 12), -1):
+        if scene.parties.get(index, 0) > evidence.last:
+            return index - 1
+    return evidence.last
