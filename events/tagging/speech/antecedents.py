@@ -22,6 +22,7 @@ def antecedent(reading: Reading, sentence: Sentence, party: Party) -> Party | No
     before = reading.parties.last_before(party.start - 1)
     if before and before.start >= sentence.start and party.start - before.end <= 2:
         return replace(before, end=party.end) if before.kind in _SPEAKERS else None
-    if page.plain[max(0, party.start - 2) : party.start] == ", ":
-        return None
-    return phrase_ending_at(reading, sentence, page.word_at(party.start) - 1, party.end)
+    phrase = phrase_ending_at(reading, sentence, page.word_at(party.start) - 1, party.end)
+    if phrase is None or page.plain[max(0, party.start - 2) : party.start] != ", ":
+        return phrase
+    return phrase if page.plain[phrase.start].isupper() else None

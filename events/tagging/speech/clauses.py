@@ -4,9 +4,12 @@ from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.speech.listeners import listeners_of
 from events.tagging.speech.subjects import Report
+from events.tagging.speech.unlisted import holds_verb
+from events.tagging.text import Word
 from events.tagging.wordlists import words
 
 NAME_BEFORE = 60
+_LISTENER = 5
 _THAT_WITHIN = 14
 _COLON_WITHIN = 120
 _SETTING_WITHIN = 70
@@ -57,9 +60,21 @@ def right_start(reading: Reading, sentence: Sentence, report: Report) -> int | N
     if report.cue.takes == "that":
         return start if '"' in rest and rest[:1] == " " else None
     clause = _clause_start(reading, sentence, start)
-    if clause is not None and report.cue.takes == "verbal" and not _holds_verb(reading, clause, sentence.end):
+    if clause is not None and report.cue.takes == "verbal" and not holds_verb(reading, clause, sentence.end):
         return None
     return clause
+
+
+def closes(reading: Reading, sentence: Sentence, report: Report) -> bool:
+    """Whether a report closes a statement before it: only a mark, a listener or a setting follows the verb."""
+    page = reading.page
+    start = _after_listener(reading, sentence, report)
+    rest = page.plain[start : sentence.end].lstrip()
+    if not rest or not rest[0].isalnum():
+        return True
+    first = page.words[page.word_at(start)]
+    timed = any(reading.timexes_within(first.start, first.end))
+    return timed or first.folded in words("saying", "settings") or _is_aside(reading, page.word_at(start))
 
 
 def _is_participle_at(reading: Reading, start: int) -> bool:
@@ -80,27 +95,27 @@ def _object_start(reading: Reading, sentence: Sentence, start: int) -> int | Non
     return None if first.folded != "to" and first.folded in words("saying", "settings") else start
 
 
-def _holds_verb(reading: Reading, start: int, end: int) -> bool:
-    page = reading.page
-    return any(
-        page.words[index].folded in words("saying", "verbal")
-        or (page.words[index].folded.endswith("ed") and not page.words[index].capital)
-        for index in page.word_range(start, end)
-    )
-
-
 def _after_listener(reading: Reading, sentence: Sentence, report: Report) -> int:
-    """Past whom the words were told to: "told reporters", "told the BBC"."""
+    """Past whom the words were told to: "told reporters", "told the BBC", "told them"."""
     if report.cue.verb not in words("saying", "told") or report.cue.takes == "object":
         return report.end
+    page = reading.page
     party = reading.parties.first_after(report.end)
-    if party and party.start < sentence.end and party.start - report.end <= 5:
+    if party and party.start < sentence.end and party.start - report.end <= 5 and party.kind != "pronoun":
         return party.end
-    index = report.cue.last + 1
-    plain_words = reading.page.words
-    if index < len(plain_words) and plain_words[index].capital and plain_words[index].start < sentence.end:
-        return plain_words[index].end
-    return report.end
+    index = first = report.cue.last + 1
+    while index < len(page.words) and index - first < _LISTENER and page.words[index].start < sentence.end:
+        word = page.words[index]
+        gap = page.plain[page.words[index - 1].end : word.start] if index > first else " "
+        if gap not in (" ", "-", "'", "' ") or not _may_listen(word, index == first):
+            break
+        index += 1
+    return page.words[index - 1].end if index > first else report.end
+
+
+def _may_listen(word: Word, first: bool) -> bool:
+    """Whether a word can be of a listener no list knows: a capital, or the article or pronoun that opens it."""
+    return word.capital or (first and (word.folded in words("saying", "hearers") or word.folded == "the"))
 
 
 def _after_that(reading: Reading, sentence: Sentence, start: int, told: bool) -> int | None:
@@ -110,6 +125,8 @@ def _after_that(reading: Reading, sentence: Sentence, start: int, told: bool) ->
         between = page.plain[start : word.start]
         if count > _THAT_WITHIN or any(mark in between for mark in '";:'):
             return None
+        if "," in between and word.folded.endswith("ing"):
+            return None  # "said, adding that": another verb takes over
         if word.folded == "that" and (count == 0 or told or is_setting(reading, start, word.start)):
             return word.end
         if (
@@ -134,6 +151,8 @@ def _clause_start(reading: Reading, sentence: Sentence, start: int) -> int | Non
     if first not in words("saying", "settings") or _is_subject(reading, indices):
         return start if len(indices) >= 2 else None
     for timex in reading.timexes_within(start, min(start + 12, sentence.end)):
+        if page.plain.startswith("'s ", timex.end):
+            return start
         following = page.word_range(timex.end, sentence.end)
         if len(following) < 3 or page.plain[timex.end : timex.end + 1] != " ":
             return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from events.tagging.marks import Quotation, cut_at
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
-from events.tagging.speech.clauses import NAME_BEFORE, is_setting, parted_start, right_start
+from events.tagging.speech.clauses import NAME_BEFORE, closes, is_setting, parted_start, right_start
 from events.tagging.speech.subjects import Report
 from events.tagging.text import Span, trim
 from events.tagging.wordlists import words
@@ -16,7 +16,9 @@ _EDGES = ' \t\r\n,;:-–—"“”„«»'
 _FEWEST_LEFT = 3
 _FEWEST_RIGHT = 3
 _NEXT_REPORT = 12  # characters within which a report's subject opens the clause after a comma
-_NEXT_DEED = re.compile(r" and (?:then |also )?[a-z]{3,14}ed (?:the|a|an|its|his|her|their|that) ")
+_NEXT_DEED = re.compile(
+    r" and (?:then |also )?[a-z]{3,14}ed (?:the|a|an|its|his|her|their|that|him|them|it|to|on|for|in|at|with) "
+)
 _NARRATOR = (", although ", ", though ", ", whereas ")
 
 
@@ -71,7 +73,19 @@ def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence
         return None
     if len(page.word_range(sentence.start, end)) < _FEWEST_LEFT:
         return None
+    if not report.inverted and (
+        _is_adjunct(reading, sentence.start, end) or not closes(reading, sentence, report)
+    ):
+        return None
     return _made(reading, sentence.start, end, inside, "left", 0.85)
+
+
+def _is_adjunct(reading: Reading, start: int, end: int) -> bool:
+    """Whether words before a comma only tell when or where: "In a later interview, she joked"."""
+    page = reading.page
+    first = page.words[page.word_at(start)].folded
+    opens = first in words("saying", "governing") or first in words("saying", "subordinating")
+    return opens and ", " not in page.plain[start : end - 1]
 
 
 def _parted(reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report]) -> Content | None:
@@ -87,7 +101,7 @@ def _parted(reading: Reading, sentence: Sentence, report: Report, others: Sequen
     end = sentence.start + len(before)
     if earlier or reading.quotations_within(sentence.start, start + 3):
         return None
-    right = _right(reading, sentence, report, others, start, 0.85)
+    right = _right(reading, sentence, report, others, start, 0.85, parted=True)
     if right is None or right.type == "direct" or len(page.word_range(*right.spans[0])) < _FEWEST_RIGHT:
         return None
     left_start, left_end = trim(page.text, sentence.start, end, _EDGES)
@@ -139,12 +153,13 @@ def _right(
     others: Sequence[Report],
     start: int,
     strength: float,
+    parted: bool = False,
 ) -> Content | None:
     end = _right_end(reading, sentence, report, others, start)
     if end <= start:
         return None
     inside = reading.quotations_within(start, end)
-    if report.cue.takes in ("that", "quoted") and not inside:
+    if report.cue.takes in ("that", "quoted") and not inside and not parted:
         before = reading.page.folded[report.end : start].split()
         described = report.cue.verb in words("saying", "describing") or report.rule == "coordinated"
         if not described and (not before or before[-1] != "that"):
@@ -158,10 +173,13 @@ def _right_end(
     """The end of the sentence, or the place where the next report of the sentence takes over."""
     page = reading.page
     for other in others:
-        begin = page.words[other.cue.first].start if other.rule == "participle" else other.start
+        around = other.start < start and other.rule in ("aside", "apposition")
+        begin = page.words[other.cue.first].start if around or other.rule == "participle" else other.start
         if begin <= start or other is report:
             continue
         before = page.plain[start:begin].rstrip()
+        if around:
+            return start + len(before)
         if other.rule == "coordinated":
             return start + len(before)
         joined = before.endswith((", and", ", but", ", while", "; and", ";", ", although", ", though"))

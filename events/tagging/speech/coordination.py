@@ -59,6 +59,8 @@ def _surely_says(reading: Reading, sentence: Sentence, cue: Cue, before: Report)
     rest = reading.page.plain[cue.span(reading.page)[1] : sentence.end].lstrip(" ,:")
     if rest.startswith(("that ", '"')):
         return True
+    if cue.takes == "clause" and before.cue.takes == "object":
+        return True
     joint = reading.page.plain.rfind(", ", before.end, cue.span(reading.page)[0])
     if (
         cue.takes == "clause"

@@ -55,13 +55,20 @@ def find_left(reading: Reading, sentence: Sentence, cue: Cue, at: int) -> tuple[
         return set_off, "aside"
     if cue.form == "ing":
         return main_subject(reading, sentence, cue), "participle"
-    if "," not in gap and (cue.form != "base" or cue.verb in words("saying", "never_nouns")):
+    if "," not in gap and _is_verb(reading, cue, at):
         if page.words[at].folded in _OBJECTS:
             return _whole_phrase(reading, sentence, cue, Party(page.words[at].start, edge, "noun")), "phrase"
         phrase = noun_phrase_before(reading, sentence, at, cue)
         found, rule = _head_of(reading, sentence, cue, phrase)
         return found, "noun-phrase" if rule == "subject" else rule
     return None, ""
+
+
+def _is_verb(reading: Reading, cue: Cue, at: int) -> bool:
+    """Whether a form that is a noun as well ("states", "reports") is the verb of the phrase before it."""
+    if cue.form == "past" or cue.verb in words("saying", "never_nouns"):
+        return True
+    return cue.form == "s" and reading.page.words[at].capital
 
 
 def _with_modifiers(reading: Reading, sentence: Sentence, party: Party | None) -> Party | None:
@@ -94,6 +101,22 @@ def apposition_start(reading: Reading, sentence: Sentence, party: Party) -> int:
     if before and before.start >= sentence.start and reading.page.plain[before.end : party.start] == ", ":
         return before.start
     return party.start
+
+
+def joined_start(reading: Reading, sentence: Sentence, start: int) -> int:
+    """Where "teachers and union officials" begins, if only the officials were taken for who speaks."""
+    page = reading.page
+    if not page.plain.endswith(" and ", sentence.start, start):
+        return start
+    index = page.word_at(start) - 2
+    phrase = phrase_ending_at(reading, sentence, index, start) if index >= 0 else None
+    if phrase is None or page.plain[max(sentence.start, phrase.start - 2) : phrase.start] not in (
+        ", ",
+        '" ',
+        "",
+    ):
+        return start
+    return phrase.start
 
 
 def _head_of(reading: Reading, sentence: Sentence, cue: Cue, party: Party | None) -> tuple[Party | None, str]:

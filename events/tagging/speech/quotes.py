@@ -9,11 +9,12 @@ from events.tagging.names.parties import Party
 from events.tagging.names.speakers import Memory, speaker_of, who
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
-from events.tagging.speech.contents import Content, content_of
+from events.tagging.speech.contents import Content, content_of, kind_of
 from events.tagging.speech.coordination import find_added, find_coordinated
 from events.tagging.speech.cues import Cue
 from events.tagging.speech.headlines import find_headline
 from events.tagging.speech.listeners import listeners_of
+from events.tagging.speech.questions import find_question
 from events.tagging.speech.subjects import Report, find_report
 from events.tagging.speech.unlisted import clause_start
 from events.tagging.tagged import Mention, Quote, Speaker
@@ -74,10 +75,25 @@ def _read_sentence(
             state.memory.read(reading, report.party.end)
             for one in _each_speaker(reading, sentence, report):
                 _add(reading, state, index, sentence, one, content)
+    _add_question(reading, state, index, sentence)
     for quotation in reading.quotations_within(sentence.start, sentence.end):
         if quotation.start not in state.used:
             _add_floating(reading, state, index, sentence, quotation)
     state.memory.read(reading, sentence.end)
+
+
+def _add_question(reading: Reading, state: _State, index: int, sentence: Sentence) -> None:
+    """A question that is told in the passive: who asked is often not said, and stays null."""
+    question = find_question(reading, sentence)
+    if question is None:
+        return
+    span, cue, asker = question
+    mention = who(reading, state.memory, asker, index) if asker else None
+    speaker = speaker_of(reading, asker, mention) if asker else None
+    quotations = [one for one in reading.quotations_within(*span) if one.end <= span[1] + 1]
+    kind = kind_of(reading, *span, quotations)
+    state.quotes.append(Quote((span,), kind, cue, speaker, "asks", (), None, "asked", 0.7))
+    state.used.update(one.start for one in quotations)
 
 
 def _each_speaker(reading: Reading, sentence: Sentence, report: Report) -> list[Report]:

@@ -6,12 +6,13 @@ from events.tagging.names.parties import Party
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.speech.cues import Cue
-from events.tagging.speech.leftwards import apposition_start, find_left
-from events.tagging.speech.unlisted import unlisted_after
+from events.tagging.speech.leftwards import apposition_start, find_left, joined_start
+from events.tagging.speech.unlisted import holds_verb, unlisted_after
 from events.tagging.text import Page
 from events.tagging.wordlists import words
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_QUOTED_WITHIN = 16
 _HAVE = frozenset({"has", "have", "had"})
 _RELATIVES = frozenset({"what", "which", "whom"})
 
@@ -49,6 +50,7 @@ def find_report(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None
     if cue.takes == "object" and _is_relative(reading, sentence, party):
         return None
     start = apposition_start(reading, sentence, party) if rule == "apposition" else party.start
+    start = joined_start(reading, sentence, start)
     return Report(cue, party, start, end, inverted=False, negated=negated, rule=rule)
 
 
@@ -79,15 +81,37 @@ def _phrase_after(reading: Reading, sentence: Sentence, index: int) -> Party | N
 def _quoted_as_saying(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None:
     """ "The agency quoted a diplomat as saying" and "the diplomat was quoted as saying": the diplomat speaks."""
     page = reading.page
-    before = page.words[cue.first - 1].start
-    party = reading.parties.last_before(before)
-    if party is None or party.start < sentence.start or before - party.end > 90:
+    before, end = page.words[cue.first - 1].start, cue.span(page)[1]
+    for at in range(cue.first - 2, max(cue.first - _QUOTED_WITHIN, 0), -1):
+        word = page.words[at]
+        if word.start < sentence.start:
+            return None
+        if word.folded in words("saying", "quoting"):
+            break
+    else:
         return None
-    comma = page.plain.rfind(", ", sentence.start, party.start)
-    start = comma + 2 if comma >= 0 else party.start
-    return Report(
-        cue, party, start, cue.span(page)[1], inverted=False, negated=False, rule="quoted-as-saying"
-    )
+    if page.words[at - 1].folded in _BE:
+        index, _ = _skip_between(reading, sentence, at - 1)
+        party, _ = find_left(reading, sentence, replace(cue, form="past"), index)
+    else:
+        party = _object_of(reading, word.end, before)
+    if party is None:
+        return None
+    comma = page.plain.rfind(", ", sentence.start, min(party.start, word.start))
+    start = comma + 2 if comma >= 0 else min(party.start, word.start)
+    return Report(cue, party, start, end, inverted=False, negated=False, rule="quoted-as-saying")
+
+
+def _object_of(reading: Reading, start: int, end: int) -> Party | None:
+    """Who stands between "quoted" and "as": a party, "him", or any noun phrase."""
+    page = reading.page
+    first = page.words[page.word_at(start)]
+    if first.folded in ("him", "her", "them"):
+        return Party(first.start, first.end, "pronoun")
+    party = reading.parties.first_after(start)
+    if party is not None and party.end <= end:
+        return party
+    return Party(first.start, page.words[page.word_at(end) - 1].end, "noun") if first.start < end else None
 
 
 def _inverted(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: int) -> Report | None:
@@ -102,6 +126,8 @@ def _inverted(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: i
     if party is None or _has_verb_of_its_own(reading, party):
         return None
     if not quoted and (cue.takes == "object" or not _ends_there(reading, sentence, party.end)):
+        return None
+    if not quoted and party.mention is None and not holds_verb(reading, sentence.start, start):
         return None
     return Report(cue, party, start, party.end, inverted=True, negated=False, rule="inverted")
 
@@ -144,7 +170,7 @@ def _ends_there(reading: Reading, sentence: Sentence, offset: int) -> bool:
     """Whether nothing but the setting of a report follows: no verb of which the party could be the subject."""
     page = reading.page
     rest = page.plain[offset : sentence.end]
-    if not rest.strip() or rest.lstrip()[0] in '.,;:!?"-)':
+    if not rest.strip() or rest.lstrip()[0] in '.,;:!?"-)' or rest.startswith((" who ", " whose ")):
         return True
     index = page.word_at(offset)
     return index < len(page.words) and page.words[index].folded in words("saying", "settings")
@@ -199,8 +225,9 @@ def _may_report(cue: Cue, between: set[str], reading: Reading, at: int) -> bool:
         return False
     if cue.form == "past" and between & _BE:
         return False  # passive: the subject is not who speaks
-    following = page.words[cue.last + 1].folded if cue.last + 1 < len(page.words) else ""
-    if cue.form == "past" and following == "by" and not between:
+    if cue.verb == "commit to" and between - _HAVE:
+        return False  # "remains committed to"
+    if cue.form == "past" and not between and page.plain.startswith(" by ", page.words[cue.last].end):
         return False
     return not (cue.form == "past" and _is_participle(cue, page) and not between & _HAVE)
 

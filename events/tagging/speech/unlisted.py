@@ -52,6 +52,16 @@ def has_no_verb(reading: Reading, indices: Sequence[int]) -> bool:
     return not any(word in verbs or word == "to" or word.endswith(("ed", "ly")) for word in lower)
 
 
+def holds_verb(reading: Reading, start: int, end: int) -> bool:
+    """Whether a passage has a word that only a clause has: an auxiliary or a past form."""
+    page = reading.page
+    return any(
+        page.words[index].folded in words("saying", "verbal")
+        or (page.words[index].folded.endswith("ed") and not page.words[index].capital)
+        for index in page.word_range(start, end)
+    )
+
+
 def _opens(folded: str) -> bool:
     return folded in words("offices", "determiners") or folded in _NUMBERS
 
