@@ -12,11 +12,11 @@ LIKE_PRODUCTION := HTTPS=1 DEBUG=0 ALLOWED_HOSTS=tracker.example LOG_LEVEL=INFO 
 	DATABASE_URL=postgresql://nobody@127.0.0.1:1/none REDIS_URL=redis://127.0.0.1:1/0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench clean setup browser
+.PHONY: help run test lint format bench bench-tagging calibrate-tagging clean setup browser
 
 help: ## list the verbs
 	@echo "make VERB [PORT=8000] [DATA_DIR=var]"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-17s %s\n", $$1, $$2}' Makefile
 
 run: $(STAMP) ## start everything and print the address to open; Ctrl-C stops it
 	@$(BIN)/python -m diplomacy_tracker.run
@@ -43,8 +43,14 @@ format: $(STAMP) ## rewrite files the way lint wants them
 bench: $(STAMP) ## measure the pages and the API against a large record
 	@$(BIN)/python -m benchmarks $(ARGS)
 
+bench-tagging: $(STAMP) ## measure the engine on the evaluation sets beside other systems; writes docs/tagging.md
+	@$(BIN)/python -m benchmarks.tagging $(ARGS)
+
+calibrate-tagging: $(STAMP) ## measure how often each rule is right, and let suggestions say so
+	@$(BIN)/python -m benchmarks.tagging.calibrate $(ARGS)
+
 clean: ## remove what was installed or cached; your data in var/ stay
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-results
+	rm -rf .venv .venv-bench .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-results
 	find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +
 
 browser: $(STAMP)

@@ -12,6 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.architecture.sources import PACKAGES, ROOT, place_of, python_files
 
+PEERS = ROOT / "benchmarks/tagging/peers"
+IMPORTED_AS = {"sklearn": "scikit-learn"}
 READERS = {"text", "flag", "whole", "wholes", "words", "one_of", "database", "broker", "secret_key"}
 CONFIGURATION = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
 REQUIREMENTS = [
@@ -79,8 +81,24 @@ def test_everything_that_is_imported_is_required_by_name() -> None:
         for top in tops_of(node)
         if top not in stdlib_module_names and top not in (*PACKAGES, "manage")
         if not required & {normal(name) for name in distributions.get(top, [])}
+        if PEERS not in path.parents
     }
     assert missing == set()
+
+
+def test_everything_the_systems_compared_need_is_pinned_beside_them() -> None:
+    lines = (ROOT / "benchmarks/requirements.txt").read_text(encoding="utf-8").splitlines()
+    pinned = [line for line in lines if line[0] != "#"]
+    assert [line for line in pinned if not re.fullmatch(r"[\w.-]+==[\w.]+", line)] == []
+    imported = {
+        normal(IMPORTED_AS.get(top, top))
+        for path in PEERS.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for top in tops_of(node)
+        if top not in stdlib_module_names and top not in PACKAGES
+    }
+    assert {"spacy", "textacy", "dateparser", "datasketch"} <= imported
+    assert imported - {normal(line.partition("==")[0]) for line in pinned} == set()
 
 
 def addresses(patterns: list[URLPattern | URLResolver], before: str = "/") -> Iterator[str]:
@@ -121,9 +139,11 @@ def normal(name: str) -> str:
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
 def test_every_make_verb_and_command_a_page_names_exists(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
-    verbs = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    verbs = set(
+        re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     assert verbs >= {"run", "test", "lint", "bench", "clean", "help"}
-    assert set(re.findall(r"(?:^|`)make ([a-z]+)", text, re.MULTILINE)) - verbs == set()
+    assert set(re.findall(r"(?:^|`)make ([a-z-]+)", text, re.MULTILINE)) - verbs == set()
     assert set(re.findall(r"manage\.py (\w+)", text)) - set(get_commands()) == set()
 
 

@@ -1,0 +1,1 @@
+"""Scorers: gold and predicted records of the exchange format in, figures out. Standard library only."""
