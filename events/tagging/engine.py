@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from events.tagging.deeds.classify import Deed, classify
 from events.tagging.deeds.happenings import find_happenings
 from events.tagging.lexicon import Lexicon
 from events.tagging.marks import find_quotations
@@ -53,6 +54,15 @@ def tag(text: str, lexicon: Lexicon, published_on: str | None = None, *, today: 
         drafts=exchanges.drafts,
         responses=exchanges.responses,
     )
+
+
+def tag_pair(text: str, source: str | None = None, target: str | None = None) -> Deed | None:
+    """The kind of deed a sentence tells of: what `source` does to `target`, both given as words of the sentence.
+
+    Either may be missing; then the whole sentence is looked at. None where it tells of no deed, or not clearly. The
+    same phrases decide the labels of `Tagged.events`, there with who and whom found by the engine.
+    """
+    return classify(text, source, target)
 
 
 def _without_dateline(timexes: tuple[Timex, ...], publication: Publication) -> tuple[Timex, ...]:

@@ -18,17 +18,21 @@ from events.ingest.errors import IngestError, PermanentError
 from events.ingest.extract import decoded, extract_page, is_page
 from events.ingest.files import documents_named, read_file
 from events.ingest.known_actors import lexicon_of_book
-from events.tagging.engine import tag
+from events.tagging.engine import tag, tag_pair
 
 
 @dataclass(frozen=True)
 class Text:
-    """One text to tag. `shown` says that it is not the file's own text and must be printed with the offsets."""
+    """One text to tag. `shown` says that it is not the file's own text and must be printed with the offsets.
+
+    `pair` is who acts and whom it is done to, words of the sentence, where the line gives them.
+    """
 
     id: Any
     text: str
     published_on: str | None
     shown: bool = False
+    pair: tuple[str | None, str | None] | None = None
 
 
 class Command(BaseCommand):
@@ -45,7 +49,8 @@ class Command(BaseCommand):
             nargs="?",
             const="-",
             metavar="FILE",
-            help='read lines {"id", "text", "dct"} from a file, or from standard input for -',
+            help='read lines {"id", "text", "dct"} from a file, or from standard input for -; '
+            'a line with "source" and "target" (words of its text) is also given the "label" of its deed',
         )
         parser.add_argument(
             "--published", metavar="DATE", help="when they were published: 2022-02-10, 2022-02 or 2022"
@@ -60,7 +65,9 @@ class Command(BaseCommand):
             raise CommandError(f"--published: {error}") from error
         today = timezone.now().date()
         texts = (
-            read_lines(options["jsonl"]) if options["jsonl"] else _files(options["files"], published_on, today)
+            read_lines(options["jsonl"])
+            if options["jsonl"]
+            else _files(options["files"], published_on, today)
         )
         lexicon = lexicon_of_book(read_book())
         failures = 0
@@ -71,10 +78,23 @@ class Command(BaseCommand):
                 continue
             record = tag(text.text, lexicon, text.published_on, today=today).as_json(text.id)
             shown = {"text": text.text} if text.shown else {}
-            self.stdout.write(json.dumps(record | shown))
+            self.stdout.write(json.dumps(record | shown | _deed(text)))
             self.stdout.flush()
         if failures:
             raise CommandError(f"{failures} could not be tagged.")
+
+
+def _deed(text: Text) -> dict[str, Any]:
+    """The kind of deed between the two parties of a line, null for none."""
+    if text.pair is None:
+        return {}
+    deed = tag_pair(text.text, *text.pair)
+    return {
+        "label": deed.label if deed else None,
+        "quad": deed.quad if deed else None,
+        "label_rule": deed.rule if deed else None,
+        "label_confidence": deed.confidence if deed else None,
+    }
 
 
 def _files(arguments: Iterable[str], published_on: str | None, today: date) -> Iterator[Text | str]:
@@ -120,7 +140,16 @@ def _text_of_line(line: str) -> Text:
         raise PermanentError(
             "line", 'a line is an object with a "text", such as {"id": "a", "text": "...", "dct": null}.'
         )
-    return Text(record.get("id"), record["text"], _date(record.get("dct")))
+    return Text(record.get("id"), record["text"], _date(record.get("dct")), pair=_pair(record))
+
+
+def _pair(record: dict[str, Any]) -> tuple[str | None, str | None] | None:
+    if "source" not in record and "target" not in record:
+        return None
+    source, target = record.get("source"), record.get("target")
+    if not (isinstance(source, str | None) and isinstance(target, str | None)):
+        raise PermanentError("line", '"source" and "target" are words of the text, or null.')
+    return source, target
 
 
 def _date(text: Any) -> str | None:
