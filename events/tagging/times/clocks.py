@@ -19,6 +19,15 @@ def weekday_told(view: View, weekday: int) -> Partial | None:
     return reckoning.weekday_near(view.anchor, weekday, "after" if view.future else "before")
 
 
+def this_weekday(view: View, weekday: int) -> Partial | None:
+    """ "This Monday": the one to come, unless the verb looks back."""
+    today = view.anchor.as_day if view.anchor else None
+    if today and today.weekday() == weekday:
+        return view.anchor
+    is_past = not view.future and not view.timeless
+    return reckoning.weekday_near(view.anchor, weekday, "before" if is_past else "after")
+
+
 def part_of(named: Partial | None, part: str | None, confidence: float) -> Meaning:
     if named is None:
         return UNKNOWN

@@ -12,7 +12,7 @@ from events.tagging.times.reckoning import Partial
 from events.tagging.times.resolvers import RESOLVERS
 from events.tagging.times.tense import tense_of
 from events.tagging.times.timexes import Found
-from events.tagging.times.views import Meaning, View
+from events.tagging.times.views import UNKNOWN, Meaning, View
 
 _QUARTER_REACH = 2  # paragraphs over which figures still compare with the quarter named
 _QUARTERS = frozenset({"quarter", "quarter-number", "this-quarter", "year-quarter"})
@@ -68,7 +68,7 @@ def resolve(
         view = told.view(item, anchor, tense, paragraph, leans)
         if item.rule == "numeric":
             item = wording.with_order(item, day_first)
-        meaning = RESOLVERS[item.rule](item, view)
+        meaning = UNKNOWN if wording.is_old_style(page, item) else RESOLVERS[item.rule](item, view)
         describes = told.last is not None and not leans and _describes(page, item)
         moves = meaning.names_date and not describes and item.start not in asides
         told.hear(item, meaning, paragraph, moves)

@@ -12,8 +12,9 @@ def any_of(table: str) -> str:
 
 
 _S = r"[ \n]{1,3}"
-_MONTH = rf"(?P<month>{any_of('months')})\b\.?"
-_WEEKDAY = rf"(?P<weekday>{any_of('weekdays')})\b\.?"
+# A full stop belongs to an abbreviation only.
+_MONTH = rf"(?P<month>{any_of('months')})\b(?:(?<!ary|rch|ril|may|une|uly|ust|ber)\.)?"
+_WEEKDAY = rf"(?P<weekday>{any_of('weekdays')})\b(?:(?<!day)\.)?"
 _TH = r"(?:st|nd|rd|th)"
 _DAY = rf"(?P<day>[0-3]?\d){_TH}?"
 _DAY_TO = rf"(?:(?:{_S})?(?P<joint>-|to|and|or|until|through)(?:{_S})?(?P<day_to>[0-3]?\d){_TH}?)?"
@@ -140,6 +141,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         rf"(?P<the>the{_S})?(?P<which>{_RELATIVE}){_S}(?P<unit>week|weekend|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)",
     ),
     ("unit-relative", "DATE", rf"(?P<which>the){_S}(?P<unit>weekend)"),
+    ("unit-relative", "DATE", rf"the{_S}(?P<which>current|full|fiscal){_S}(?:fiscal{_S})?(?P<unit>year)"),
     (
         "in-the-year",
         "DATE",
@@ -156,14 +158,20 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         rf"(?:about{_S}|nearly{_S}|almost{_S}|some{_S})?{_NUMBER}{_S}{_UNIT}(?:{_S}or{_S}so)?{_S}(?P<way>ago|earlier|later|before|from{_S}now|hence)",
     ),
     (
+        "ago-half",
+        "DATE",
+        rf"(?:half{_S}an?{_S}(?P<half>year|decade)|{_NUMBER}{_S}(?P<unit>year)s?{_S}and{_S}a{_S}half"
+        rf"|(?P<number_half>\d{{1,2}}|{any_of('numbers')}){_S}and{_S}a{_S}half{_S}years){_S}(?P<way>ago|earlier|later)",
+    ),
+    (
         "quarter",
         "DATE",
         rf"(?:the{_S})?(?:(?P<which>last|this|next){_S}year's{_S}|(?P<year_before>(?:19|20)\d\d|year-(?:ago|earlier)){_S}|fiscal{_S})?"
         rf"(?P<ordinal>{any_of('ordinals')})(?:[- ]|{_S}fiscal{_S})quarter"
         rf"(?:{_S}(?:of{_S})?(?:{_YEAR}|{_WHICH_YEAR}))?",
     ),
-    ("this-quarter", "DATE", rf"(?:the|latest){_S}(?:(?:latest|current){_S})?(?P<unit>quarter)(?!-)"),
-    ("this-quarter", "DATE", rf"the{_S}latest{_S}(?P<period>period)"),
+    ("this-quarter", "DATE", rf"(?:the{_S})?(?:the|(?P<latest>latest)){_S}(?P<unit>quarter)(?!-)"),
+    ("this-quarter", "DATE", rf"the{_S}(?P<latest>latest){_S}(?P<period>period)"),
     ("year-quarter", "DATE", rf"the{_S}(?P<year>(?:19|20)\d\d){_S}(?:quarter|period)"),
     (
         "year-earlier",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from events.tagging.tagged import Timex
 from events.tagging.text import Page
 from events.tagging.times.timexes import Found
+from events.tagging.times.units import spelled_year
 from events.tagging.wordlists import word_list
 
 _MONTHS = word_list("dates")["months"]
@@ -17,6 +18,13 @@ _CLOCKS = frozenset({"clock", "clock-24", "noon"})
 _GAP = 16
 _SHARES_YEAR = re.compile(r"\W{1,3}(?:(?:and|or|to|until|till|through)[ \n])?(?:(?:on|the|from|of)[ \n])?$")
 _SAME_MOMENT = re.compile(r",?[ \n](?:on[ \n])?$")
+_SPELLED = {
+    "month": "month-year",
+    "season-bare": "season",
+    "month-day": "month-day",
+    "day-month": "day-month",
+}
+_SPELLED_GAP = re.compile(r",?[ \n](?:of[ \n])?")
 _ENDED = re.compile(r"[ \n](?:that[ \n])?(?:ended|ending|to)[ \n]$")
 _TO = re.compile(r"[ \n]?-[ \n]?$|[ \n](?:to|until|till|through)[ \n](?:the[ \n])?$")
 _AND = re.compile(r"[ \n]and[ \n]$")
@@ -34,6 +42,8 @@ def share_parts(page: Page, found: Sequence[Found]) -> tuple[Found, ...]:
         between = page.plain[item.end : following.start]
         if item.rule in _CLOCKS and following.rule in _DAYS and _SAME_MOMENT.fullmatch(between):
             shared[-1] = _merged(item, following)
+        elif item.rule in _SPELLED and following.rule == "year-spelled" and _SPELLED_GAP.fullmatch(between):
+            shared[-1] = _with_spelled_year(item, following)
         elif item.rule == "this-quarter" and "month" in following.parts and _ENDED.fullmatch(between):
             shared.append(replace(item, parts={**item.parts, "ended": following.parts["month"]}))
         elif _is_yearless(item) and _names_year(following) and _SHARES_YEAR.fullmatch(between):
@@ -56,6 +66,12 @@ def _with_year(parts: Mapping[str, str], following: Mapping[str, str], between: 
     first, second = _MONTHS[parts["month"]], _MONTHS[following["month"]]
     year = int(following["year"]) - (1 if first > second and "and" not in between else 0)
     return {**parts, "year": str(year)}
+
+
+def _with_spelled_year(item: Found, year: Found) -> Found:
+    """ "The winter of nineteen ninety-four" as one expression."""
+    parts = {**item.parts, "year": str(spelled_year(year.parts))}
+    return Found(item.start, year.end, _SPELLED[item.rule], item.type, parts)
 
 
 def _merged(clock: Found, day: Found) -> Found:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from events.tagging.times import reckoning, units, years
-from events.tagging.times.clocks import part_of, weekday_told
+from events.tagging.times.clocks import part_of, this_weekday, weekday_told
 from events.tagging.times.reckoning import Partial
 from events.tagging.times.timexes import Found
 from events.tagging.times.views import UNKNOWN, Meaning, Resolver, View, meaning_of
@@ -109,12 +109,11 @@ def month(item: Found, view: View) -> Meaning:
         named = reckoning.partial(int(parts["year"]), month)
     elif item.rule == "month-relative":
         named = _month_of_year(view, month, which)
+    elif which in ("last", "past", "this past") and view.anchor and view.anchor.month:
+        named = reckoning.partial(view.anchor.year - (month >= view.anchor.month), month)
     else:
-        back = which in ("last", "past", "this past")
-        seen = replace(view, future=which in units.AHEAD or (view.future and not back))
-        seen = replace(seen, timeless=view.timeless and not which)
-        if which in ("last", "past") and view.anchor and view.anchor.month == month:
-            seen = replace(seen, anchor=reckoning.shifted_months(view.anchor, -1))
+        ahead = which in units.AHEAD
+        seen = replace(view, future=view.future or ahead, timeless=view.timeless and not which)
         named = years.inferred(seen, month, None, None)
     if named is None:
         return UNKNOWN
@@ -141,6 +140,8 @@ def weekday(item: Found, view: View) -> Meaning:
     elif which.startswith("the "):
         origin = view.last if view.last and view.last.day else view.anchor
         named = reckoning.weekday_near(origin, weekday, "last" if which == "the previous" else "after")
+    elif which == "this":
+        named = this_weekday(view, weekday)
     elif which:
         way = "last" if which in ("last", "past", "this past") else "next" if which == "next" else "after"
         named = reckoning.weekday_near(view.anchor, weekday, way)

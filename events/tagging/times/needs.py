@@ -27,6 +27,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "same-day": ("day",),
     "in-the-year": (" in the ",),
     "ago": ("ago", "earlier", "later", "before", "from now", "hence"),
+    "ago-half": ("half",),
     "quarter": ("quarter",),
     "this-quarter": ("quarter", "period"),
     "year-quarter": ("quarter", "period"),

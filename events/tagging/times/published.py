@@ -45,9 +45,10 @@ def find_publication(
     and `today` (or the newest day the lexicon tells of) decide, and if they leave a tie nothing is said.
     """
     known = reckoning.read_partial(given)
-    if known and known.day:
-        return Publication(str(known), "given")
     read = _from_text(page, found, mentions, lexicon, today or lexicon.horizon)
+    if known and known.day:
+        shown = read and read.value == str(known) and read.rule != "lead"
+        return Publication(str(known), "given", read.span if read and shown else None)
     if known is None:
         return read or Publication(None, "unknown", None, 0.0)
     finer = reckoning.read_partial(read.value) if read else None

@@ -30,10 +30,18 @@ def this_quarter(item: Found, view: View) -> Meaning:
     if "ended" in item.parts:
         named = years.inferred(view, _LIST["months"][item.parts["ended"]], None, None)
         value = f"{named.year:04}-Q{((named.month or 1) - 1) // 3 + 1}" if named else None
+    if "latest" in item.parts and not _is_over(value, view):
+        value = None
     if value is None and view.anchor and view.anchor.month and "period" not in item.parts:
         count = view.anchor.year * 4 + (view.anchor.month - 1) // 3 - 1
         value = f"{count // 4:04}-Q{count % 4 + 1}"
     return Meaning(value, None, 0.6, names_date=False) if value else UNKNOWN
+
+
+def _is_over(value: str | None, view: View) -> bool:
+    if value is None or view.anchor is None or view.anchor.month is None:
+        return False
+    return value < f"{view.anchor.year:04}-Q{(view.anchor.month - 1) // 3 + 1}"
 
 
 def year_quarter(item: Found, view: View) -> Meaning:

@@ -47,6 +47,7 @@ RESOLVERS: dict[str, Resolver] = {
     "unit-relative": units.unit_relative,
     "units-relative": units.duration,
     "ago": units.ago,
+    "ago-half": units.ago_half,
     "quarter": quarters.quarter,
     "quarter-number": quarters.quarter,
     "this-quarter": quarters.this_quarter,

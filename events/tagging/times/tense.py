@@ -9,6 +9,7 @@ _FUTURE = frozenset(_LIST["future"])
 _SCHEDULED = frozenset(_LIST["scheduled"])
 _DONE = frozenset(_LIST["done"])
 _DESCRIBED = frozenset(_LIST["described_after"])
+_NOT_PAST = frozenset(_LIST["not_past"])
 _NO_VERBS = frozenset(_LIST["no_verbs"])
 _PAST = frozenset(_LIST["past"]) | frozenset(
     form
@@ -16,7 +17,7 @@ _PAST = frozenset(_LIST["past"]) | frozenset(
     for form in forms[1].split("/")
     if form != verb
 )
-_REACH = 12
+_REACH = 14
 
 
 def tense_of(page: Page, sentence: Sentence, start: int, end: int) -> str | None:
@@ -38,15 +39,22 @@ def _points(page: Page, index: int) -> str | None:
     if word.capital and word.folded in ("may", "will", "set", "due"):
         return None
     before = page.words[index - 1].folded if index else ""
+    if word.folded == "set":
+        following = page.words[index + 1].folded if index + 1 < len(page.words) else ""
+        return "future" if following in ("to", "for") else "past"
     if word.folded in _FUTURE:
         return "future"
     if word.folded in _SCHEDULED and not word.capital and before not in _DESCRIBED and before != "to":
         return "future"
-    if word.folded in _PAST or (word.folded.endswith("ed") and len(word.folded) > 4 and not word.capital):
+    if word.folded in _PAST or (_is_regular_past(word.folded) and not word.capital):
         return None if before == "be" or before in _DESCRIBED else "past"
     if word.folded == "to":
         return _infinitive(page, index)
     return None
+
+
+def _is_regular_past(word: str) -> bool:
+    return word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST
 
 
 def _infinitive(page: Page, index: int) -> str | None:

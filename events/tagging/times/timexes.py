@@ -172,6 +172,11 @@ def _is_ago(page: Page, match: re.Match[str]) -> bool:
     return match.group("way").lower() != "before" or _next_word(page, match) is None
 
 
+def _is_reference(page: Page, match: re.Match[str]) -> bool:
+    """ "In the past" by itself, not "in the past week"."""
+    return not match.group().lower().startswith("in the ") or _is_free(page, match)
+
+
 def _is_roman(page: Page, match: re.Match[str]) -> bool:
     return match.group("roman") in LIST["roman"]
 
@@ -185,6 +190,7 @@ def _is_holiday(page: Page, match: re.Match[str]) -> bool:
 
 
 _TESTS = {
+    "reference": _is_reference,
     "month": _is_month,
     "year": _is_year,
     "year-span": _is_year,

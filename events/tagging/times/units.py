@@ -1,5 +1,6 @@
 """What "last month", "two years ago", "the third quarter" and "the 1990s" mean: dates counted in units."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from events.tagging.times import quarters, reckoning, years
@@ -66,6 +67,17 @@ def ago(item: Found, view: View) -> Meaning:
     if unit in ("year", "decade"):
         return meaning_of(reckoning.shifted_years(origin, step * (10 if unit == "decade" else 1)), 0.8)
     return UNKNOWN
+
+
+def ago_half(item: Found, view: View) -> Meaning:
+    """ "A year and a half ago": the month so many months back."""
+    parts = item.parts
+    origin = view.anchor if parts["way"] == "ago" else view.last or view.anchor
+    if "half" in parts:
+        months = 6 if parts["half"] == "year" else 60
+    else:
+        months = 12 * _count(parts.get("number") or parts["number_half"]) + 6
+    return meaning_of(reckoning.shifted_months(origin, months if parts["way"] == "later" else -months), 0.6)
 
 
 def _count(number: str) -> int:
@@ -164,16 +176,15 @@ def year_span(item: Found, view: View) -> Meaning:
 
 
 def year_spelled(item: Found, view: View) -> Meaning:
+    return meaning_of(reckoning.partial(spelled_year(item.parts)), 0.9)
+
+
+def spelled_year(parts: Mapping[str, str]) -> int:
     """ "Nineteen ninety-six", as transcripts have it."""
-    hundreds = item.parts["hundreds"]
-    if hundreds == "two thousand":
-        return meaning_of(reckoning.partial(2000), 0.9)
-    rest = item.parts["spelled"].replace("-", " ").split()
+    rest = parts.get("spelled", "").replace("-", " ").split()
     tables = (_LIST["teens"], _LIST["tens"], _LIST["digits"])
     count = sum(table[word] for word in rest for table in tables if word in table)
-    return meaning_of(
-        reckoning.partial({"nineteen": 1900, "eighteen": 1800}.get(hundreds, 2000) + count), 0.9
-    )
+    return {"nineteen": 1900, "eighteen": 1800}.get(parts["hundreds"], 2000) + count
 
 
 def duration(item: Found, view: View) -> Meaning:

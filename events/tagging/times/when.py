@@ -20,6 +20,7 @@ def date_of(reading: Reading, sentence: Sentence, verb: Span, within: Span | Non
         if timex.edtf
         and timex.type in ("DATE", "TIME")
         and timex.rule not in _VAGUE
+        and not timex.rule.startswith("deadline.")
         and (within is None) == (within is None or not within[0] <= timex.start < within[1])
         and _modifies(reading, sentence, verb, timex)
     ]

@@ -18,6 +18,12 @@ _DEADLINE = re.compile(
 )
 _UNDATED = frozenset({"year", "decade", "century", "reference", "year-spelled", "year-span", "year-bc"})
 _LOOK_BACK = 24
+_OLD_STYLE = re.compile(r",?[ \n]\(?(?:old[ -]style|O\.S\.|by the Julian)", re.I)
+
+
+def is_old_style(page: Page, item: Found) -> bool:
+    """Whether a date is said to be of the Julian calendar."""
+    return bool(_OLD_STYLE.match(page.plain, item.end))
 
 
 def with_order(item: Found, day_first: bool | None) -> Found:
