@@ -70,6 +70,8 @@ def resolved_date(tagged: Tagged, known: str) -> str:
 def _of_list(name: str, records: Iterable[dict[str, Any]]) -> Iterator[Finding]:
     kind, identity = _KINDS[name]
     for payload in records:
+        if not payload.get("suggested", True):
+            continue
         spans = _spans(payload)
         told = json.dumps([kind, spans, [payload.get(field) for field in identity]], sort_keys=True)
         yield Finding(kind, payload, spans, sha256(told.encode()).hexdigest())

@@ -8,6 +8,7 @@ from events.tagging.lexicon import Lexicon
 from events.tagging.marks import find_quotations
 from events.tagging.names.names import find_names
 from events.tagging.names.parties import find_parties
+from events.tagging.names.places import find_places
 from events.tagging.names.roles import find_roles
 from events.tagging.names.shown import shown_mentions
 from events.tagging.papers.exchanges import find_exchanges
@@ -47,7 +48,7 @@ def tag(text: str, lexicon: Lexicon, published_on: str | None = None, *, today: 
     return Tagged(
         engine_version=ENGINE_VERSION,
         publication=publication,
-        mentions=shown_mentions(page, mentions, parties),
+        mentions=shown_mentions(page, mentions, find_places(page, lexicon, mentions), parties),
         quotes=quotes,
         timexes=timexes,
         events=find_happenings(reading, quotes),

@@ -57,12 +57,13 @@ class LexiconActor:
 
 @dataclass(frozen=True)
 class Entry:
-    """One name in the index: whose it is, of which kind, and whether only capitals will do."""
+    """One name in the index: whose it is, of which kind, whether only capitals will do, whether "the" belongs to it."""
 
     key: str
     kind: str
     upper: bool
     capital: bool
+    article: bool = False
 
     @property
     def rank(self) -> int:
@@ -87,6 +88,9 @@ class Lexicon:
         for actor in self.actors.values():
             self._add(actor)
         self.horizon = self._horizon()
+        self.starts = frozenset(self._longest)
+        self.organ_starts = frozenset(form[0] for form in self._bare_organs)
+        self.context_starts = frozenset(form[0] for form in self._context)
 
     def _horizon(self) -> date | None:
         """The newest day the lexicon tells of; no text can be placed long after it."""
@@ -118,7 +122,7 @@ class Lexicon:
         found = words_of(name.text)
         first = found[1] if found[0].folded == "the" and len(found) > 1 else found[0]
         upper = len(form) == 1 and first.upper and kind != "demonym"
-        self._add_form(form, Entry(actor.key, kind, upper, first.capital))
+        self._add_form(form, Entry(actor.key, kind, upper, first.capital, found[0] is not first))
         if kind == "demonym" and len(form) == 1 and form[0].endswith(("an", "i", "ian")):
             self._add_form((form[0] + "s",), Entry(actor.key, kind, upper=False, capital=True))
         if actor.type == "person" and len(form) > 1:

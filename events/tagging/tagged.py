@@ -8,17 +8,25 @@ from events.tagging.text import Span
 
 @dataclass(frozen=True)
 class Mention:
-    """A name in the text. `key` and `link` are null for an actor the lexicon does not know."""
+    """A name in the text. `key` and `link` are null for an actor the lexicon does not know, and for a mere place.
+
+    `reading` tells of the name of a place whether it stands for those who act for it ("metonymic") or is only the place
+    ("literal"); null for other names. `introduced_by` are the words that tell who somebody unknown is. Only what is
+    `suggested` is put to an editor as an actor: not a place, not an adjective that only colours a noun.
+    """
 
     start: int
     end: int
     text: str
-    type: str  # person, state, organization
+    type: str  # person, state, organization, place
     name: str
     key: str | None
     link: str | None
     rule: str
     confidence: float
+    reading: str | None = None
+    introduced_by: Span | None = None
+    suggested: bool = True
 
     @property
     def span(self) -> Span:
@@ -90,7 +98,7 @@ class Happening:
 
 @dataclass(frozen=True)
 class Draft:
-    """A text put on the table, by whom and to whom."""
+    """A text put on the table, by whom and to whom; `asks` are the words for each thing it asks for, where listed."""
 
     by: tuple[str, ...]
     to: tuple[str, ...]
@@ -99,6 +107,7 @@ class Draft:
     span: Span
     rule: str
     confidence: float
+    asks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)

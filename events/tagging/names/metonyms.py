@@ -1,4 +1,4 @@
-"""Whether the name of a capital or a seat of government stands for its state here, or is only a place."""
+"""Whether the name of a seat of government stands for its state here, or is only a building."""
 
 import re
 
@@ -6,15 +6,16 @@ from events.tagging.text import Page
 from events.tagging.wordlists import word_list, words
 
 _DATE_OR_AGENCY = re.compile(
-    r",? ?(?:[A-Z][a-z]{2,8}\.? [\d(]|\d{1,2} [A-Z][a-z]|\([A-Z]|/[A-Z]|\. ?[-/]|- )"
+    r",? ?(?:[A-Z][a-z]{2,8}\.? [\d(]|\d{1,2} [A-Z][a-z]|\([A-Z]|/[A-Z]|\. ?[-/]|- |\d{4}-\d\d)"
 )
+_COUNTRY_AND_DATE = re.compile(r", ?[A-Z][A-Za-z .]{1,30},? ?(?:[A-Z][a-z]{2,8}\.? \d|\([A-Z]|- |-- )")
+_CITY_BEFORE = re.compile(r"[A-Z][\w .'-]*, ?")
+_LONGEST_CITY = 40
 _LINKS = frozenset({"to", "from", "of", "for"})
 
 
 def acts(page: Page, first: int, length: int) -> bool:
-    """Whether a metonym at some words acts for its state. A name of two words or more is a seat of government."""
-    if is_dateline(page, first, length):
-        return False
+    """Whether a seat of government at some words acts for its state."""
     before = _before(page, first)
     after = _after(page, first + length)
     if after and after in words("metonyms", "place_after"):
@@ -30,11 +31,28 @@ def acts(page: Page, first: int, length: int) -> bool:
     return True
 
 
+def is_seat(page: Page, first: int, length: int) -> bool:
+    """Whether the name is that of a building or an office rather than of a city: those come with "the" or a number."""
+    before = page.words[first - 1].folded if first else ""
+    return before == "the" or page.words[first + length - 1].folded in words("metonyms", "seat_words")
+
+
 def is_dateline(page: Page, first: int, length: int) -> bool:
     """Whether the name opens a paragraph as the place where the news was written."""
     start, end = page.words[first].start, page.words[first + length - 1].end
     opens = page.paragraphs[page.paragraph_at(start)][0] == start
-    return opens and bool(_DATE_OR_AGENCY.match(page.plain, end))
+    return opens and bool(_DATE_OR_AGENCY.match(page.plain, end) or _COUNTRY_AND_DATE.match(page.plain, end))
+
+
+def is_dateline_state(page: Page, first: int, length: int) -> bool:
+    """Whether a state's name only tells where the city of a dateline lies: "VARN, Ostrania, May 2 (Agency) -"."""
+    start, end = page.words[first].start, page.words[first + length - 1].end
+    opening = page.paragraphs[page.paragraph_at(start)][0]
+    return (
+        0 < start - opening <= _LONGEST_CITY
+        and bool(_CITY_BEFORE.fullmatch(page.plain, opening, start))
+        and bool(_DATE_OR_AGENCY.match(page.plain, end))
+    )
 
 
 def _before(page: Page, first: int) -> tuple[str, ...]:

@@ -1,18 +1,20 @@
-"""Names in a text: the lexicon's actors under all their names, and the people nobody has listed yet."""
+"""Names in a text: the lexicon's actors under all their names, and the people and bodies nobody has listed yet."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from events.tagging.lexicon import Entry, Lexicon
-from events.tagging.names import metonyms
+from events.tagging.names import guards, metonyms
+from events.tagging.names.acronyms import Explained, find_explained
+from events.tagging.names.bare import bare_organs, described, explained_bodies
+from events.tagging.names.guards import Surroundings
+from events.tagging.names.mentioning import mention_of
 from events.tagging.names.people import find_people
+from events.tagging.names.readings import METONYMIC, reading_of
 from events.tagging.tagged import Mention
 from events.tagging.text import Page
 from events.tagging.wordlists import words
 
-TYPES = {"person": "person", "state": "state", "organization": "organization", "group": "organization"}
-_HEAD_PARAGRAPHS = 8
 _CONFIDENCE = {"demonym": 0.7, "metonym": 0.85}
 
 
@@ -24,33 +26,57 @@ class Match:
     length: int
     entries: tuple[Entry, ...]
 
+    @property
+    def after(self) -> int:
+        return self.first + self.length
+
 
 def find_names(page: Page, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Every mention of an actor in order, none overlapping. Where two actors fit a name alike, neither is named."""
-    matches = list(_scan(page, lexicon))
+    around = Surroundings(page)
+    explained = find_explained(page)
+    matches = [match for match in _scan(page, lexicon) if not _means_else(page, lexicon, match, explained)]
     named = {entries[0].key for entries in map(_best, matches) if len(entries) == 1 and entries[0].rank < 3}
-    mentions = [mention for match in matches if (mention := _mention(page, lexicon, match, named))]
+    mentions = [mention for match in matches if (mention := _mention(around, lexicon, match, named))]
     taken = _taken(page, mentions)
-    people = find_people(page, lexicon, taken)
-    mentions += people
+    found = explained_bodies(page, lexicon, taken, mentions, explained)
+    mentions += found
+    taken |= _taken(page, found)
+    mentions = find_people(page, lexicon, taken, mentions)
     taken = _taken(page, mentions)
     keys = [mention.key for mention in mentions if mention.key]
     mentions.sort(key=lambda mention: mention.start)
-    mentions += _bare_organs(page, lexicon, taken, mentions)
-    mentions += _described(page, lexicon, _taken(page, mentions), keys)
+    mentions += bare_organs(page, lexicon, taken, mentions)
+    mentions += described(page, lexicon, taken, keys)
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
-def _scan(page: Page, lexicon: Lexicon) -> Iterable[Match]:
+def _scan(page: Page, lexicon: Lexicon) -> Iterator[Match]:
     index = 0
+    starts = lexicon.starts
     while index < len(page.words):
-        person_length, keys = lexicon.people_at(page.words, index)
-        length, entries = lexicon.entries_at(page.words, index)
+        word = page.words[index]
+        person_length, keys = lexicon.people_at(page.words, index) if word.capital else (0, ())
+        length, entries = lexicon.entries_at(page.words, index) if word.folded in starts else (0, ())
+        if word.capital and (other := guards.elsewhere_at(page, index)) > max(length, person_length):
+            index += other
+            continue
         if person_length >= length and keys:
             yield Match(index, person_length, tuple(Entry(key, "official", False, True) for key in keys))
         elif length:
             yield Match(index, length, entries)
         index += max(length, person_length, 1)
+
+
+def _means_else(page: Page, lexicon: Lexicon, match: Match, explained: Mapping[str, Explained]) -> bool:
+    """Whether the text itself gave an acronym another meaning than the lexicon's."""
+    word = page.words[match.first]
+    if match.length != 1 or not word.upper or word.folded not in explained:
+        return False
+    one = explained[word.folded]
+    length, entries = lexicon.entries_at(page.words, one.first)
+    known = {entry.key for entry in entries} if length == one.after - one.first else set()
+    return known.isdisjoint(entry.key for entry in match.entries)
 
 
 def _best(match: Match) -> tuple[Entry, ...]:
@@ -59,40 +85,58 @@ def _best(match: Match) -> tuple[Entry, ...]:
     return tuple(entry for entry in match.entries if entry.rank == rank)
 
 
-def _mention(page: Page, lexicon: Lexicon, match: Match, named: set[str]) -> Mention | None:
+def _mention(around: Surroundings, lexicon: Lexicon, match: Match, named: set[str]) -> Mention | None:
+    page = around.page
     entries = _best(match)
     if len(entries) > 1:
         entries = tuple(entry for entry in entries if entry.key in named)
         if len(entries) != 1:
             return None
     entry = entries[0]
-    if entry.kind == "metonym" and not metonyms.acts(page, match.first, match.length):
-        return None
-    if _is_part_of_name(page, match.first) or (entry.kind == "demonym" and _is_loose(page, match)):
-        return None
-    if _is_given_name(page, match):
+    reading = None
+    if lexicon[entry.key].type != "person" and entry.kind != "demonym" and _is_place(lexicon, entry):
+        if not _stands(around, match) or metonyms.is_dateline_state(page, match.first, match.length):
+            return None
+        reading = _read_place(page, match, entry)
+        if entry.kind == "metonym" and reading != METONYMIC:
+            return None
+    elif not _is_whole(around, lexicon, match, entry):
         return None
     confidence = _CONFIDENCE.get(entry.kind, 0.97) - (0.1 if len(match.entries) > 1 else 0)
-    return mention_of(page, lexicon, match.first, match.length, entry.key, entry.kind, confidence)
+    return mention_of(page, lexicon, match.first, match.length, entry.key, entry.kind, confidence, reading)
 
 
-def _is_given_name(page: Page, match: Match) -> bool:
-    """Whether a state's name is somebody's here: "Jordan Rook", but not "Jordan Valley" at the start of a line."""
-    index = match.first + match.length
-    if match.length != 1 or index >= len(page.words):
-        return False
-    if page.words[match.first].folded not in words("people", "given_states"):
-        return False
-    word, gap = page.words[index], page.plain[page.words[index - 1].end : page.words[index].start]
-    known = words("offices", "heads") | words("offices", "modifiers") | words("metonyms", "place_after")
-    return gap == " " and word.capital and not word.upper and word.folded not in known
+def _is_place(lexicon: Lexicon, entry: Entry) -> bool:
+    return entry.kind == "metonym" or lexicon[entry.key].type in ("state", "group")
 
 
-def _is_part_of_name(page: Page, first: int) -> bool:
-    if first < 2 or page.words[first - 1].folded != "of":
-        return False
-    before = page.words[first - 2]
-    return before.capital and before.folded in words("metonyms", "part_of_name_before")
+def _stands(around: Surroundings, match: Match) -> bool:
+    """Whether the name of a state or a seat stands for itself here."""
+    return not (
+        guards.is_inside_name(around, match.first, match.after)
+        or guards.is_given_name(around.page, match.first, match.after)
+        or guards.is_namesake(around, match.first, match.after)
+        or guards.is_team(around.page, match.first, match.after)
+    )
+
+
+def _read_place(page: Page, match: Match, entry: Entry) -> str:
+    """The reading of a state's, capital's or seat's name."""
+    if metonyms.is_dateline(page, match.first, match.length):
+        return "literal"
+    if entry.kind == "metonym" and (entry.article or metonyms.is_seat(page, match.first, match.length)):
+        return METONYMIC if metonyms.acts(page, match.first, match.length) else "literal"
+    return reading_of(page, match.first, match.after).reading
+
+
+def _is_whole(around: Surroundings, lexicon: Lexicon, match: Match, entry: Entry) -> bool:
+    """Whether a person's short name, a body's name or a demonym is no part of another name."""
+    page = around.page
+    if entry.kind == "demonym":
+        return not _is_loose(page, match)
+    if match.length == 1 and lexicon[entry.key].type == "person":
+        return not guards.is_other_bearer(page, match.first, lexicon[entry.key].name)
+    return not guards.is_namesake(around, match.first, match.after)
 
 
 def _is_loose(page: Page, match: Match) -> bool:
@@ -108,91 +152,5 @@ def _is_loose(page: Page, match: Match) -> bool:
     return gap not in (" ", "-") or page.words[index].folded in words("offices", "stops") - {"and"}
 
 
-def mention_of(
-    page: Page, lexicon: Lexicon, first: int, length: int, key: str, rule: str, confidence: float
-) -> Mention:
-    """The mention of a known actor at some words."""
-    actor = lexicon[key]
-    start, end = page.words[first].start, page.words[first + length - 1].end
-    kind = TYPES.get(actor.type, "organization")
-    name = page.text[start:end]
-    return Mention(start, end, name, kind, actor.name, key, actor.wikidata, rule, round(confidence, 2))
-
-
 def _taken(page: Page, mentions: Iterable[Mention]) -> set[int]:
     return {index for mention in mentions for index in page.word_range(mention.start, mention.end)}
-
-
-def _bare_organs(page: Page, lexicon: Lexicon, taken: set[int], mentions: Sequence[Mention]) -> list[Mention]:
-    """ "The foreign ministry" where the text names one such ministry, or names one of the states that have one."""
-    found = []
-    named = {mention.key for mention in mentions if mention.key}
-    home = _dateline_states(page, lexicon)
-    for index in range(len(page.words)):
-        for length in (4, 3, 2):
-            window = page.words[index : index + length]
-            if len(window) < length or any(at in taken for at in range(index, index + length)):
-                continue
-            organs = lexicon.bare_organ(tuple(word.folded for word in window))
-            if not organs:
-                continue
-            fitting = [key for key in organs if key in named] or [
-                key for key in organs if lexicon.owner(key) in named
-            ]
-            if len(fitting) != 1:
-                fitting = _nearest(page, lexicon, fitting or organs, mentions, window[0].start, home)
-            if len(fitting) == 1:
-                found.append(mention_of(page, lexicon, index, length, fitting[0], "organ", 0.75))
-                taken.update(range(index, index + length))
-                break
-    return found
-
-
-def _nearest(
-    page: Page,
-    lexicon: Lexicon,
-    organs: Sequence[str],
-    mentions: Sequence[Mention],
-    offset: int,
-    home: set[str],
-) -> list[str]:
-    """Of organs of several states those whose state the paragraph named before, else the one the story comes from."""
-    start, _ = page.paragraphs[page.paragraph_at(offset)]
-    here = {mention.key for mention in mentions_between(mentions, start, offset)}
-    near = [key for key in organs if lexicon.owner(key) in here or key in here]
-    return near or [key for key in organs if lexicon.owner(key) in home]
-
-
-def mentions_between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
-    """Of mentions in order, those that begin within a span."""
-    first = bisect_left(mentions, start, key=lambda mention: mention.start)
-    return mentions[first : bisect_left(mentions, end, key=lambda mention: mention.start)]
-
-
-def _dateline_states(page: Page, lexicon: Lexicon) -> set[str]:
-    """The states whose capital or seat opens one of the first paragraphs as the place the news comes from."""
-    found: set[str] = set()
-    for start, _ in page.paragraphs[:_HEAD_PARAGRAPHS]:
-        index = page.word_at(start)
-        length, entries = lexicon.entries_at(page.words, index) if index < len(page.words) else (0, ())
-        if length and metonyms.is_dateline(page, index, length):
-            found.update(entry.key for entry in entries)
-    return found
-
-
-def _described(page: Page, lexicon: Lexicon, taken: set[int], keys: Sequence[str]) -> list[Mention]:
-    """ "The alliance" for the one actor of that description which the text names."""
-    found = []
-    named = set(keys)
-    for index in range(1, len(page.words)):
-        if index in taken or page.words[index - 1].folded != "the":
-            continue
-        for length in (2, 1):
-            form = tuple(word.folded for word in page.words[index : index + length])
-            if len(form) < length:
-                continue
-            fitting = [key for key in lexicon.described(form) if key in named]
-            if len(fitting) == 1:
-                found.append(mention_of(page, lexicon, index, length, fitting[0], "description", 0.7))
-                break
-    return found

@@ -1,7 +1,7 @@
 """People in a text: surnames tied to the full name that stands elsewhere, and people no lexicon knows."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from events.tagging.lexicon import Form, Lexicon, surname_of
@@ -11,6 +11,8 @@ from events.tagging.text import Page, Word
 from events.tagging.wordlists import word_list, words
 
 _LONGEST_NAME = 4
+_LONGEST_TITLE = 8
+_SURNAME_CONFIDENCE = {"surname-titled": 0.85, "surname-tied": 0.8, "surname-alone": 0.7}
 _VERB = "said|says|asked|added|wrote|told|argued|explained|replied"
 _SAID_BEFORE = re.compile(rf"[\"?!,] ?(?:{_VERB}) $")
 _SAID_AFTER = re.compile(rf" (?:{_VERB})\b")
@@ -19,16 +21,21 @@ _QUOTE_BEFORE = re.compile(r"\" $")
 
 @dataclass
 class _Seen:
-    """Who was met in this text: known people by key, new ones by name, both by surname."""
+    """Who was met in this text: known people by key, new ones by name, both by surname; and whose countries."""
 
     known: dict[Form, list[str]] = field(default_factory=dict)
     new: dict[Form, list[str]] = field(default_factory=dict)
+    actors: dict[int, str] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
 
 
-def find_people(page: Page, lexicon: Lexicon, taken: set[int]) -> list[Mention]:
-    """Mentions of people at words that no lexicon name has taken. A surname that two people of the text share,
-    or two of the lexicon when the text names neither in full, is left alone."""
-    seen = _Seen()
+def find_people(page: Page, lexicon: Lexicon, taken: set[int], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions given, and those of people at words that they leave free. A surname that two people of the text
+    share, or two of the lexicon when the text names neither in full, is left alone."""
+    seen = _Seen(
+        actors={at: one.key for one in mentions if one.key for at in page.word_range(*one.span)},
+        named=frozenset(lexicon.owner(one.key) for one in mentions if one.key),
+    )
     for index in _full_names(page, lexicon, taken):
         _, keys = lexicon.people_at(page.words, index)
         for key in keys:
@@ -37,8 +44,23 @@ def find_people(page: Page, lexicon: Lexicon, taken: set[int]) -> list[Mention]:
     for mention in fresh:
         form = tuple(sound_key(word.folded) for word in _mention_words(page, mention))
         _note(seen.new, surname_of(form), mention.name)
-    taken |= {index for mention in fresh for index in page.word_range(mention.start, mention.end)}
-    return fresh + _surnames(page, lexicon, taken, seen)
+    taken = taken | {index for mention in fresh for index in page.word_range(mention.start, mention.end)}
+    surnames = _surnames(page, lexicon, taken, seen)
+    return [one for one in mentions if not _has_rival(page, lexicon, one, seen)] + fresh + surnames
+
+
+def _has_rival(page: Page, lexicon: Lexicon, mention: Mention, seen: _Seen) -> bool:
+    """Whether a known person's short name is also another's surname in this text, and no title parts them."""
+    if mention.type != "person" or mention.key not in lexicon:
+        return False
+    index = page.word_at(mention.start)
+    words_in = _mention_words(page, mention)
+    surname = tuple(sound_key(word.folded) for word in words_in)
+    rivals = seen.new.get(surname) or [key for key in seen.known.get(surname, ()) if key != mention.key]
+    if not rivals or lexicon.people_at(page.words, index)[0]:
+        return False
+    title = page.words[index - 1].folded if index else ""
+    return not any(title in office.role.lower() for office in lexicon[mention.key].offices if len(title) > 3)
 
 
 def _full_names(page: Page, lexicon: Lexicon, taken: set[int]) -> Iterable[int]:
@@ -62,14 +84,18 @@ def _note(index: dict[Form, list[str]], surname: Form, who: str) -> None:
 
 
 def _surnames(page: Page, lexicon: Lexicon, taken: set[int], seen: _Seen) -> list[Mention]:
+    """Surnames alone. One that nothing in the text supports, no other actor and no other such name, is left out."""
     found = []
     for index, word in enumerate(page.words):
-        if index in taken or not word.capital:
+        if not word.capital or index in taken:
             continue
         if mention := _known_surname(page, lexicon, index, taken, seen) or _new_surname(page, index, seen):
             found.append(mention)
             taken.update(page.word_range(mention.start, mention.end))
-    return found
+    alone = {mention.key for mention in found if mention.rule == "surname-alone"}
+    if seen.named or len(alone) > 1:
+        return found
+    return [mention for mention in found if mention.rule != "surname-alone"]
 
 
 def _known_surname(page: Page, lexicon: Lexicon, index: int, taken: set[int], seen: _Seen) -> Mention | None:
@@ -83,13 +109,44 @@ def _known_surname(page: Page, lexicon: Lexicon, index: int, taken: set[int], se
         return None
     if met:
         return _mention(page, lexicon, index, length, met[0], "surname", 0.93)
-    titled = index > 0 and page.words[index - 1].folded in words("offices", "heads") | words(
-        "people", "honorifics"
-    )
-    common = any(word.folded in words("people", "never_bare") for word in page.words[index : index + length])
-    if len(keys) > 1 or (common and not titled) or _is_name_part(page, index, index + length):
+    if len(keys) > 1 or _is_name_part(page, index, index + length):
         return None
-    return _mention(page, lexicon, index, length, keys[0], "surname-alone", 0.85 if titled else 0.75)
+    country = _country_of_title(page, index, seen)
+    titled = country is not None
+    common = any(word.folded in words("people", "never_bare") for word in page.words[index : index + length])
+    tied = _ties(lexicon, keys[0])
+    if (common and not titled) or (country and country not in tied):
+        return None
+    rule = "surname-titled" if titled else "surname-tied" if tied & seen.named else "surname-alone"
+    return _mention(page, lexicon, index, length, keys[0], rule, _SURNAME_CONFIDENCE[rule])
+
+
+def _ties(lexicon: Lexicon, key: str) -> frozenset[str]:
+    """The states and bodies that somebody holds or held an office of."""
+    offices = lexicon[key].offices
+    organizations = {one.organization for one in offices} | {
+        one.on_behalf_of for one in offices if one.on_behalf_of
+    }
+    owners = {lexicon.owner(one) for one in organizations if one in lexicon}
+    return frozenset(organizations | owners)
+
+
+def _country_of_title(page: Page, index: int, seen: _Seen) -> str | None:
+    """The actor named in the title right before a name, "" for a title without one, null for no title."""
+    at, titled = index - 1, False
+    while at >= max(0, index - _LONGEST_TITLE):
+        gap = page.plain[page.words[at].end : page.words[at + 1].start]
+        folded = page.words[at].folded
+        if gap not in (" ", ". ", "'", "-"):
+            break
+        if titled and at in seen.actors:
+            return seen.actors[at]
+        if folded in words("offices", "heads") or folded in words("people", "honorifics"):
+            titled = True
+        elif not titled or (folded not in words("offices", "modifiers") and folded not in ("s", "of")):
+            break
+        at -= 1
+    return "" if titled else None
 
 
 def _is_name_part(page: Page, first: int, after: int) -> bool:
@@ -129,6 +186,9 @@ def _new_people(page: Page, lexicon: Lexicon, taken: set[int]) -> list[Mention]:
     found: list[Mention] = []
     index = 0
     while index < len(page.words):
+        if not page.words[index].capital or index in taken:
+            index += 1
+            continue
         length = _name_length(page, index, taken)
         rule = _introduced_by(page, index, length) if length > 1 else None
         if rule:

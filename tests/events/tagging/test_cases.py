@@ -3,8 +3,9 @@
 A case names the lists it checks. `quotes`, `timexes`, `events`, `drafts`, `responses` must hold exactly the items
 given, in order; `some_quotes` and so on only have to hold them. An item names the fields it checks; beside those of
 the exchange format it may give `content` (the words of a statement, its pieces joined by " / "), `speaker` (the
-resolved name, "" for none), `speaker_text`, `office`, `behalf`, `cue_text`, `text` (the words of the span). `names`
-are the canonical names of the mentions in order, `links` whether each has one.
+resolved name, "" for none), `speaker_text`, `office`, `behalf`, `cue_text`, `text` (the words of the span), `asks` as words. `names`
+are the canonical names of the suggested mentions in order, `links` whether each has one; a mention's `introduced` are
+the words that tell who it is.
 """
 
 import tomllib
@@ -41,6 +42,10 @@ def described(text: str, kind: str, item: dict[str, Any]) -> dict[str, Any]:
         shown["cue_text"] = text[slice(*item["cue"])] if item["cue"] else ""
     elif "span" in item:
         shown["text"] = text[slice(*item["span"])]
+        if "asks" in item:
+            shown["asks"] = [" ".join(text[start:end].split()) for start, end in item["asks"]]
+    if kind == "mentions":
+        shown["introduced"] = " ".join(text[slice(*(item["introduced_by"] or (0, 0)))].split())
     return {key: "" if value is None else value for key, value in shown.items()}
 
 
@@ -57,10 +62,11 @@ def test_tag_suggests_what_the_case_expects(case: dict[str, Any]) -> None:
     tagged = tag(text, LEXICON, case.get("dct"), today=TODAY).as_json(case["name"])
     if "published_on" in case:
         assert (tagged["published_on"] or "") == case["published_on"]
+    suggested = [mention for mention in tagged["mentions"] if mention["suggested"]]
     if "names" in case:
-        assert [mention["name"] for mention in tagged["mentions"]] == case["names"]
+        assert [mention["name"] for mention in suggested] == case["names"]
     if "links" in case:
-        assert [mention["link"] is not None for mention in tagged["mentions"]] == case["links"]
+        assert [mention["link"] is not None for mention in suggested] == case["links"]
     for kind in LISTS:
         found = [described(text, kind, item) for item in tagged[kind]]
         if kind in case:

@@ -96,7 +96,7 @@ def test_tag_uses_the_shared_vocabulary(text: str, published_on: str | None) -> 
     assert {quote.speech_act for quote in tagged.quotes} <= set(SPEECH_ACTS)
     assert {response.stance for response in tagged.responses} <= {None, *STANCES}
     assert {quote.type for quote in tagged.quotes} <= {"direct", "mixed", "indirect"}
-    assert {mention.type for mention in tagged.mentions} <= {"person", "state", "organization"}
+    assert {mention.type for mention in tagged.mentions} <= {"person", "state", "organization", "place"}
 
 
 def test_tag_a_whole_article_finds_all_kinds() -> None:
