@@ -53,3 +53,7 @@ class VersionConflictError(ActionError):
     """Somebody else saved the entry since the editor opened it; nothing of either text is lost."""
 
     code = "version_conflict"
+
+
+class RelationMissingError(ActionError):
+    code = "relation_missing"

@@ -1,6 +1,8 @@
-"""Which entries a suggestion may belong to: those near in time first, and among them those with the same actors."""
+"""Which entries a suggestion may belong to: those made of an item that tells the same first, then those with the same
+actors, then those nearest in time.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,7 +10,7 @@ from django.db.models import QuerySet
 
 from actors.edtf import EdtfError, parse_edtf
 from actors.models import Actor
-from events.models import Event, Participation
+from events.models import Event, NewsItem, Participation, Suggestion
 
 NEAR = timedelta(days=21)
 MOST_READ, MOST_SHOWN = 300, 20
@@ -19,10 +21,15 @@ class Candidate:
     event: Event
     shared: tuple[str, ...]
     days_away: int
+    is_told_together: bool = False
 
 
-def find_candidates(*, day: str, actors: Iterable[Actor], words: str) -> list[Candidate]:
-    """At most 20, best first. `day` is EDTF or empty; `words` are looked for in titles and dates."""
+def find_candidates(
+    *, day: str, actors: Iterable[Actor], words: str, together: Collection[NewsItem] = ()
+) -> list[Candidate]:
+    """At most 20, best first. `day` is EDTF or empty; `words` are looked for in titles and dates; `together` are the
+    items that tell the same as the suggestion's.
+    """
     around = _bounds(day)
     nearby = Event.objects.exclude(state=Event.State.WITHDRAWN).exclude(title="")
     if words:
@@ -34,8 +41,16 @@ def find_candidates(*, day: str, actors: Iterable[Actor], words: str) -> list[Ca
         nearby = nearby.order_by("-id")
     events = list(nearby[:MOST_READ])
     shared = _shared(events, {actor.pk for actor in actors})
-    candidates = [Candidate(event, shared.get(event.pk, ()), _days_away(event, around)) for event in events]
-    return sorted(candidates, key=lambda one: (-len(one.shared), one.days_away, -one.event.pk))[:MOST_SHOWN]
+    made = set(Suggestion.objects.filter(item__in=together, event__in=events).values_list("event", flat=True))
+    candidates = [
+        Candidate(event, shared.get(event.pk, ()), _days_away(event, around), event.pk in made)
+        for event in events
+    ]
+    return sorted(candidates, key=_place)[:MOST_SHOWN]
+
+
+def _place(one: Candidate) -> tuple[bool, int, int, int]:
+    return not one.is_told_together, -len(one.shared), one.days_away, -one.event.pk
 
 
 def _bounds(day: str) -> tuple[date, date] | None:

@@ -1,10 +1,14 @@
-"""The inbox: news items newest first, a page at a time, near-copies folded under their original."""
+"""The inbox: news items newest first, a page at a time, near-copies folded under their original.
+
+What is told again or about the same happening stays an item of its own and names the others.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from events.desk.related import told_together
 from events.models import NewsItem, Suggestion
 
 PAGE = 25
@@ -28,6 +32,7 @@ class Row:
     item: NewsItem
     copies: tuple[NewsItem, ...]
     finds: tuple[str, ...]
+    together: tuple[NewsItem, ...]
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,11 @@ def read_inbox(shown: str, *, before: int | None) -> Inbox:
             : PAGE + 1
         ]
     )
-    finds = _finds(page)
-    rows = tuple(Row(item, tuple(item.duplicates.all()), finds[item.pk]) for item in page[:PAGE])
+    finds, together = _finds(page), told_together(page)
+    rows = tuple(
+        Row(item, tuple(item.duplicates.all()), finds[item.pk], tuple(together.get(item.pk, ())))
+        for item in page[:PAGE]
+    )
     older = page[PAGE - 1].pk if len(page) > PAGE else None
     working = (
         NewsItem.objects.waiting().select_related("source").order_by("-id") if shown == "review" else None

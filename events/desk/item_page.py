@@ -8,6 +8,7 @@ from events.desk.cards import Refusal, build_item_page
 from events.desk.filing import filing_dossier
 from events.desk.forms.fields import actor_options
 from events.desk.forms.others import FilingForm
+from events.desk.related import related_to
 from events.models import NewsItem
 
 
@@ -20,6 +21,7 @@ def show_item(
         "item": item,
         "view": build_item_page(item, dossiers=(dossier,) if dossier else (), at=at, refused=refused),
         "copies": item.duplicates.select_related("source__publisher").order_by("id"),
+        "related": related_to(item),
         "filing": FilingForm(initial={"dossier": dossier}),
         "actor_options": actor_options() if request.role != READER else [],
     }

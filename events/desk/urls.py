@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from events.desk.views import actor, dossier, entry, feed, inbox, people, session, suggestion
+from events.desk.views import actor, dossier, entry, feed, inbox, people, related, session, suggestion
 
 app_name = "desk"
 
@@ -12,6 +12,8 @@ item_urls = [
     path("retry/", inbox.retry, name="item-retry"),
     path("publish/", inbox.publish, name="item-publish"),
     path("dossier/", inbox.file_item_under, name="item-dossier"),
+    path("unrelate/", related.unrelate, name="item-unrelate"),
+    path("relate/", related.relate, name="item-relate"),
 ]
 suggestion_urls = [
     path("accept/", suggestion.accept, name="suggestion-accept"),

@@ -9,11 +9,13 @@ from django.db import connection, transaction
 
 from events.ingest.claims import LostClaimError, claim_item, fail_item, finish_step, postpone_item
 from events.ingest.connect import FetchPolicy
-from events.ingest.duplicates import find_duplicate
 from events.ingest.errors import IngestError, MisconfiguredError, PermanentError, RecoverableError
 from events.ingest.extract import extract
 from events.ingest.known_actors import lexicon_of_tables
+from events.ingest.relate import relate_item
 from events.ingest.store import BY, GIVEN_RULE, complete_source, store_capture
+from events.ingest.stories.passages import read_passages
+from events.ingest.stories.telling import read_telling
 from events.ingest.tag import resolved_date, save_suggestions
 from events.ingest.visits import HostBusyError, visit
 from events.ledger.sources import record_reading
@@ -82,12 +84,13 @@ def _fetch_step(item: NewsItem, policy: FetchPolicy, now: datetime) -> None:
 def _tag_step(item: NewsItem, capture: Capture, now: datetime) -> None:
     known = item.given_published_on or item.source.date
     tagged = tag(capture.text, lexicon_of_tables(), known or None, today=now.date())
+    day = resolved_date(tagged, known)
+    passages, telling = read_passages(capture.text), read_telling(capture.text, day or None)
     with transaction.atomic():
         source = Source.objects.select_for_update().get(pk=item.source_id)
-        duplicate_of = find_duplicate(item, capture)
+        duplicate_of = relate_item(item, capture, passages, telling, engine_version=tagged.engine_version)
         if duplicate_of is None or duplicate_of.source_id != item.source_id:
             save_suggestions(item, tagged)
-        day = resolved_date(tagged, known)
         is_dated_anew = source.date != day
         if is_dated_anew:
             source.date = day

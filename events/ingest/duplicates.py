@@ -1,70 +1,144 @@
-"""Which earlier document a capture copies, by the inverted index of sampled shingles."""
+"""Which texts read before a capture copies: candidates by the index of samples, then compared word by word."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Count
 
-from events.ingest.similar import MOST_CAPTURES_OF_A_SHINGLE, best_original, shingles
-from events.models import Capture, NewsItem, Shingle
+from events.ingest.stories.copies import (
+    MOST_STORIES_OF_A_SAMPLE,
+    Overlap,
+    Run,
+    common_words,
+    overlap_of,
+    united,
+    words_in,
+)
+from events.ingest.stories.passages import Passages, read_passages
+from events.models import Capture, NewsItem, Relation
 
-# One lock for all who index and compare, held until commit: of two copies that arrive at the same moment one must
-# see the other.
-LOCK = 7_340_117
 TAGGED_OR_DECIDED = (NewsItem.Status.TAGGED, NewsItem.Status.ACCEPTED, NewsItem.Status.REJECTED)
+MOST_COMPARED = 8
+RULE = "running-words"
+# A text that adds no more than this to what it copies is not reviewed beside it.
+_MOST_NEW_SHARE = 0.25
+_MOST_NEW_WORDS = 30
+_HOLDERS = """
+SELECT own.value, held.capture_id, held.source_id FROM unnest(%s::bigint[]) AS own(value)
+CROSS JOIN LATERAL (
+    SELECT shingle.capture_id, capture.source_id FROM events_shingle AS shingle
+    JOIN events_capture AS capture ON capture.id = shingle.capture_id
+    WHERE shingle.value = own.value ORDER BY shingle.capture_id LIMIT %s
+) AS held
+"""
+_ADD = """
+INSERT INTO events_shingle (capture_id, value)
+SELECT %s, value FROM unnest(%s::bigint[]) AS own(value) ON CONFLICT DO NOTHING
+"""
 
 
-def find_duplicate(item: NewsItem, capture: Capture) -> NewsItem | None:
-    """The item tagged before this one that it repeats: of the same document, or of a text that it copies.
+@dataclass(frozen=True)
+class Copied:
+    """One item whose text stands in this one; `kind` is copy, or part for a second story of a round-up."""
 
-    Adds the capture to the index. To be called in the transaction that ends the item's step.
+    item: NewsItem
+    overlap: Overlap
+    kind: Relation.Kind
+
+
+@dataclass(frozen=True)
+class Copies:
+    """`duplicate_of` is the item this one need not be reviewed beside; none when it tells something of its own."""
+
+    found: tuple[Copied, ...]
+    duplicate_of: NewsItem | None
+
+
+def find_copied(item: NewsItem, capture: Capture, passages: Passages) -> Copies:
+    """What items read before this one hold of its text. Adds to the index what is new in it.
+
+    To be called in the transaction that ends the item's step, one at a time: of two copies that arrive at the same
+    moment one must see the other.
     """
+    holders = _holders(passages)
+    standing = frozenset(value for value, held in holders.items() if len(held) > MOST_STORIES_OF_A_SAMPLE)
+    shared = Counter(
+        capture_id
+        for value, held in holders.items()
+        if value not in standing
+        for capture_id, source_id in held
+        if source_id != capture.source_id
+    )
+    compared = [capture_id for capture_id, _ in shared.most_common(MOST_COMPARED)]
+    overlaps = [
+        (other, overlap)
+        for other in _items_of(compared, item)
+        if other.capture
+        and (overlap := overlap_of(read_passages(other.capture.text), passages, standing=standing)).is_copy
+    ]
+    copies = _sorted_out(overlaps, passages)
+    originals = {copied.item.capture_id for copied in copies.found}
+    _add(
+        capture,
+        [
+            value
+            for value in passages.samples
+            if not any(capture_id in originals for capture_id, _ in holders.get(value, ()))
+        ],
+    )
+    return copies
+
+
+def _holders(passages: Passages) -> dict[int, list[tuple[int, int]]]:
+    """The captures, with their sources, that hold each sample: enough of them to tell standing text."""
+    holders: dict[int, list[tuple[int, int]]] = {}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    values = index_capture(capture)
-    tagged = (
-        NewsItem.objects.filter(status__in=TAGGED_OR_DECIDED)
-        .exclude(pk=item.pk)
-        .exclude(duplicate_of=item.pk)
-    )
-    sighting = tagged.filter(source=item.source_id).order_by("id").first()
-    if sighting:
-        return sighting
-    original = _copied_capture(capture, values)
-    return tagged.filter(capture_id=original).order_by("id").first() if original else None
+        cursor.execute(_HOLDERS, [list(passages.samples), MOST_STORIES_OF_A_SAMPLE + 1])
+        for value, capture_id, source_id in cursor.fetchall():
+            holders.setdefault(value, []).append((capture_id, source_id))
+    return holders
 
 
-def index_capture(capture: Capture) -> frozenset[int]:
-    values = shingles(capture.text)
-    Shingle.objects.bulk_create(
-        [Shingle(capture=capture, value=value) for value in sorted(values)],
-        ignore_conflicts=True,
-        batch_size=1000,
+def _items_of(captures: list[int], item: NewsItem) -> Iterable[NewsItem]:
+    """The first item of each capture, without those an editor has said are no copies, nor what copies this one."""
+    denied = Relation.objects.filter(denied_at__isnull=False, item=item).values("other")
+    items = NewsItem.objects.filter(capture__in=captures, status__in=TAGGED_OR_DECIDED)
+    items = items.exclude(pk=item.pk).exclude(pk__in=denied).exclude(duplicate_of=item.pk)
+    return (
+        items.order_by("capture_id", "id")
+        .distinct("capture_id")
+        .select_related("capture", "duplicate_of")
+        .defer("capture__body_hash")
     )
-    return values
 
 
-def _copied_capture(capture: Capture, values: frozenset[int]) -> int | None:
-    """Among captures of other sources that are items' texts; shingles that everybody has do not count."""
-    known = Shingle.objects.filter(value__in=values).exclude(capture__source=capture.source_id)
-    frequent = (
-        known.values("value")
-        .annotate(n=Count("capture"))
-        .filter(n__gt=MOST_CAPTURES_OF_A_SHINGLE)
-        .values("value")
-    )
-    standing_text = set(frequent.values_list("value", flat=True))
-    telling = values - standing_text
-    shared = (
-        Shingle.objects.filter(value__in=telling)
-        .exclude(capture__source=capture.source_id)
-        .filter(capture__news_items__status__in=TAGGED_OR_DECIDED)
-        .values_list("capture")
-        .annotate(n=Count("value", distinct=True))
-    )
-    shared_with = dict(shared.order_by("-n")[:50])
-    sizes = dict(
-        Shingle.objects.filter(capture__in=shared_with)
-        .exclude(value__in=standing_text)
-        .values_list("capture")
-        .annotate(n=Count("value"))
-    )
-    return best_original(len(telling), shared_with, sizes)
+def _sorted_out(overlaps: list[tuple[NewsItem, Overlap]], passages: Passages) -> Copies:
+    """The story that gave most of the text first; what stands elsewhere in the text is part of another story."""
+    by_story: dict[int, list[Run]] = {}
+    for other, overlap in overlaps:
+        by_story.setdefault(_root(other).pk, []).extend(overlap.other_runs)
+    if not by_story:
+        return Copies((), None)
+    main = min(by_story, key=lambda story: (-words_in(united(by_story[story])), story))
+    found = [
+        Copied(other, overlap, _kind(other, overlap, main, by_story[main])) for other, overlap in overlaps
+    ]
+    found.sort(key=lambda copied: (copied.kind != Relation.Kind.COPY, -copied.overlap.words, copied.item.pk))
+    new = passages.words - words_in(united([run for runs in by_story.values() for run in runs]))
+    adds_little = new <= max(_MOST_NEW_WORDS, _MOST_NEW_SHARE * passages.words)
+    return Copies(tuple(found), _root(found[0].item) if adds_little else None)
+
+
+def _kind(other: NewsItem, overlap: Overlap, main: int, main_runs: list[Run]) -> Relation.Kind:
+    is_elsewhere = 2 * common_words(overlap.other_runs, main_runs) < overlap.words
+    return Relation.Kind.PART if _root(other).pk != main and is_elsewhere else Relation.Kind.COPY
+
+
+def _root(item: NewsItem) -> NewsItem:
+    return item.duplicate_of or item
+
+
+def _add(capture: Capture, values: list[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD, [capture.pk, values])

@@ -12,8 +12,10 @@ from events.models.event import Event, EventQuerySet
 from events.models.feed import Feed, FeedQuerySet
 from events.models.host import Host
 from events.models.news_item import NewsItem, NewsItemQuerySet
+from events.models.opening import Opening
 from events.models.participation import Participation
 from events.models.publisher import Publisher
+from events.models.relation import Relation, RelationQuerySet
 from events.models.response import Response
 from events.models.revision import (
     LedgerHead,
@@ -42,8 +44,11 @@ __all__ = [
     "LedgerHead",
     "NewsItem",
     "NewsItemQuerySet",
+    "Opening",
     "Participation",
     "Publisher",
+    "Relation",
+    "RelationQuerySet",
     "Response",
     "Revision",
     "RevisionKey",

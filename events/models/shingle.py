@@ -4,7 +4,11 @@ from events.models.capture import Capture
 
 
 class Shingle(models.Model):
-    """A sampled hash of eight running words of a capture: the inverted index that finds copies of one text."""
+    """A sampled hash of eight running words: the inverted index that finds copies of one text.
+
+    Held by the first capture of a story that has those words; copies of it add only what is new in them. So a value
+    that many captures hold is standing text that stories of one publisher share.
+    """
 
     capture = models.ForeignKey(Capture, on_delete=models.CASCADE, related_name="shingles")
     value = models.BigIntegerField()

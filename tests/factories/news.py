@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from events.models import Capture, NewsItem, Source, Suggestion
+from events.models import Capture, NewsItem, Relation, Source, Suggestion
 from tests.factories.sources import make_capture, make_source
 
 DECIDED_AT = datetime(2022, 2, 2, 8, 0, tzinfo=UTC)
@@ -48,3 +48,8 @@ def make_suggestion(
         "fingerprint": sha256(f"{kind} {start} {passage} {payload}".encode()).hexdigest(),
     }
     return Suggestion.objects.create(item=item, kind=kind, payload=payload or {}, **{**defaults, **fields})
+
+
+def make_relation(*, item: NewsItem, other: NewsItem, kind: str = "copy", **fields: Any) -> Relation:
+    fields = {"score": 0.9, "rule": "tests", "engine_version": "0", **fields}
+    return Relation.objects.create(item=item, other=other, kind=kind, **fields)

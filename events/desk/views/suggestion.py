@@ -26,6 +26,7 @@ from events.desk.forms.entry import EntryEditor
 from events.desk.forms.fields import EventField, actor_options, entry_options
 from events.desk.forms.others import ActorForm
 from events.desk.item_page import show_item
+from events.desk.related import told_together
 from events.models import Suggestion
 
 
@@ -94,6 +95,7 @@ def attach(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         day=fields.date or suggestion.item.source.date,
         actors=[*actors, speaker] if speaker else actors,
         words=words,
+        together=told_together([suggestion.item]).get(suggestion.item_id, ()),
     )
     context = {
         "suggestion": suggestion,

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from actors.edtf import EdtfError, parse_edtf
 from events.ingest.stories.common_words import COMMON_WORDS
@@ -59,8 +59,8 @@ def read_telling(text: str, published_on: str | None) -> Telling:
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Of two sets of weights, each of length one."""
-    return sum(weight * other[term] for term, weight in one.items() if term in other)
+    """Of two sets of weights, each of length one; exactly the same whichever comes first."""
+    return fsum(weight * other[term] for term, weight in one.items() if term in other)
 
 
 def stem(word: str) -> str:

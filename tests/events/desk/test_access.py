@@ -29,6 +29,8 @@ ROUTES = {
     "item-accept": ("editor", "POST"),
     "item-reject": ("editor", "POST"),
     "item-reopen": ("editor", "POST"),
+    "item-relate": ("editor", "POST"),
+    "item-unrelate": ("editor", "POST"),
     "item-retry": ("editor", "POST"),
     "item-publish": ("editor", "POST"),
     "item-dossier": ("editor", "POST"),

@@ -24,10 +24,10 @@ from diplomacy_tracker.embedded.folder import CHECKOUT
 from diplomacy_tracker.embedded.lease import Lease
 from diplomacy_tracker.embedded.processes import named_in
 from events.ingest.advance import advance_item
-from events.ingest.duplicates import LOCK
 from events.ingest.extract import extract_text
 from events.ingest.policy import policy_from_settings
 from events.ingest.pull import pull_feed
+from events.ingest.relate import LOCK
 from events.ingest.schedule import advance_while_due
 from events.ingest.store import store_address, store_document
 from events.models import Feed, Host, NewsItem, Source, Suggestion
