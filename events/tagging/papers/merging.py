@@ -13,7 +13,9 @@ def merged_drafts(known: list[Draft], new: list[Draft]) -> list[Draft]:
             if item.by == draft.by and set(draft.to) <= set(item.to) and _same_day(item.date, draft.date)
         ]
         if same:
-            known[known.index(same[0])] = replace(same[0], date=same[0].date or draft.date)
+            known[known.index(same[0])] = replace(
+                same[0], date=same[0].date or draft.date, asks=same[0].asks or draft.asks
+            )
         else:
             known = [*known, draft]
     return known

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from events.tagging.papers.sides import owner_of
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.text import Span
@@ -10,6 +11,7 @@ from events.tagging.wordlists import verb_forms, word_list, words
 
 _MOST_NOUNS = 12  # in one sentence; more is no prose, and would only cost time
 _BACK = 6
+_PRESENTED = 9  # words from the verb to "with"
 
 
 @dataclass(frozen=True)
@@ -60,22 +62,60 @@ def nouns_in(reading: Reading, sentence: Sentence) -> tuple[Noun, ...]:
         for tail, kind, plural in _nouns().get(word.folded, ()):
             window = page.words[index + 1 : index + 1 + len(tail)]
             if tuple(item.folded for item in window) == tail and not reading.quotation_around(word.start):
-                found.append(Noun(index, index + len(tail), kind, plural))
+                if not (kind == "response" and _is_verb(reading, index, tail)):
+                    found.append(Noun(index, index + len(tail), kind, plural))
                 index += len(tail)
                 break
         index += 1
     return tuple(found[:_MOST_NOUNS])
 
 
+def _first_owner(reading: Reading, noun: Noun) -> int:
+    """The first word of those whose text it is, before it: "of the UC's and the HPO's replies"; else its own."""
+    page, first = reading.page, noun.first
+    while (owner := owner_of(reading, page.words[first].start)) is not None:
+        first = page.word_at(owner.start)
+        if first and page.words[first - 1].folded == "the":
+            first -= 1
+        if not first or page.words[first - 1].folded != "and":
+            break
+        first -= 1
+    return first
+
+
+def _is_verb(reading: Reading, index: int, tail: tuple[str, ...]) -> bool:
+    """Whether "reply" or "answers" is the verb: "to reply to its proposals", "he answers"."""
+    return (
+        not tail and index > 0 and reading.page.words[index - 1].folded in words("exchanges", "before_verb")
+    )
+
+
 def is_object(reading: Reading, noun: Noun) -> bool:
-    """Whether a noun can be what a verb gives: not "his view of the replies", not "no answer"."""
+    """Whether a noun can be what is given: not "his view of the replies", not "no answer"."""
     page = reading.page
-    for index in range(noun.first - 1, max(-1, noun.first - _BACK), -1):
+    first = _first_owner(reading, noun)
+    for index in range(first - 1, max(-1, first - _BACK), -1):
         folded = page.words[index].folded
         if folded in ("no", "any", "neither"):
             return False
+        if folded == "of" and page.words[index - 1].folded in ("form", "shape"):
+            return True
+        if folded == "with" and _is_presented(reading, index):
+            return True
         if folded in words("exchanges", "governing"):
             return False
         if folded not in words("exchanges", "describing") and folded not in words("offices", "determiners"):
             return True
     return True
+
+
+def is_denied(reading: Reading, noun: Noun) -> bool:
+    """Whether a text is said not to be there: "no answer", "neither draft"."""
+    before = {reading.page.words[at].folded for at in range(max(0, noun.first - 2), noun.first)}
+    return bool(before & {"no", "any", "neither"})
+
+
+def _is_presented(reading: Reading, index: int) -> bool:
+    """Whether "with" stands before what somebody gets: "presented the two sides with a list"."""
+    before = {reading.page.words[at].folded for at in range(max(0, index - _PRESENTED), index)}
+    return bool(before & {"presented", "presents", "provided", "provides", "served"})

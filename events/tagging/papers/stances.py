@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from events.tagging.reading import Reading
+from events.tagging.tagged import Timex
 from events.tagging.wordlists import word_list
 
 _SENTENCES_AFTER = 4
+_OPENING = 8  # characters within which a day opens a sentence
 
 
 def stance_after(reading: Reading, index: int, asking: frozenset[str]) -> str | None:
@@ -43,12 +45,20 @@ class _Telling:
 
 
 def _about(reading: Reading, index: int) -> list[_Telling]:
+    """The sentence of an answer and those after it in its paragraph, up to one that opens with another day."""
     paragraph = reading.sentences[index].paragraph
-    return [
-        _Telling(sentence.start, reading.page.folded[sentence.start : sentence.end])
-        for sentence in reading.sentences[index : index + 1 + _SENTENCES_AFTER]
-        if sentence.paragraph == paragraph
-    ]
+    found: list[_Telling] = []
+    for sentence in reading.sentences[index : index + 1 + _SENTENCES_AFTER]:
+        opens = reading.timexes_within(sentence.start, sentence.start + _OPENING)
+        if sentence.paragraph != paragraph or (found and any(_is_day(timex) for timex in opens)):
+            break
+        found.append(_Telling(sentence.start, reading.page.folded[sentence.start : sentence.end]))
+    return found
+
+
+def _is_day(timex: Timex) -> bool:
+    """Whether a time is a date of its own, which another telling begins with, not one that leans on the publication."""
+    return bool(timex.edtf) and any(character.isdigit() for character in timex.text)
 
 
 def _is_told_by(reading: Reading, telling: _Telling, asking: frozenset[str]) -> bool:

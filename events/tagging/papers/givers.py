@@ -1,0 +1,54 @@
+"""Subjects that stand away from their verb: parted by an aside, meant by "which" or by "it"."""
+
+from events.tagging.deeds import acting
+from events.tagging.names.parties import Party
+from events.tagging.papers.clause import Clause, Verb
+from events.tagging.papers.sides import Sides, sides_of
+from events.tagging.wordlists import words
+
+_ASIDE = 140  # characters between a subject and its verb
+
+
+_ASIDES = frozenset(
+    {"who", "which", "whose", "in", "on", "at", "during", "after", "for", "speaking", "meeting"}
+)
+
+
+def relative_subject(clause: Clause, verb: Verb) -> list[Party]:
+    """The party that "which" stands for: "Ostrania, which published two drafts, ..."."""
+    page = clause.reading.page
+    at = verb.first - 1
+    while at > 0 and page.words[at].folded in words("saying", "between"):
+        at -= 1
+    if at < 1 or page.words[at].folded != "which" or page.words[at].start <= clause.sentence.start:
+        return []
+    party = clause.reading.parties.last_before(page.words[at].start)
+    if party is None or page.plain[party.end : page.words[at].start] != ", " or party.kind == "document":
+        return []
+    return acting.joined_before(clause.reading, clause.sentence, party)
+
+
+def subject_before_aside(clause: Clause, first: int) -> list[Party]:
+    """The party that an aside parts from its verb: "Anna Holt, who is on a visit to Ostrov, received ..."."""
+    page, start = clause.reading.page, clause.sentence.start
+    if first < 1 or page.plain[page.words[first - 1].end : page.words[first].start] != ", ":
+        return []
+    closing = page.words[first - 1].end
+    opening = page.plain.rfind(", ", max(start, closing - _ASIDE), closing)
+    party = clause.reading.parties.last_before(opening) if opening >= 0 else None
+    if party is None or party.end != opening or page.words[page.word_at(opening)].folded not in _ASIDES:
+        return []
+    return acting.joined_before(clause.reading, clause.sentence, party)
+
+
+def told_of(clause: Clause, subject: Party) -> Sides:
+    """Whom "it" means: the state or organization that opens the sentence before."""
+    page = clause.reading.page
+    if subject.kind != "pronoun" or page.folded[subject.start : subject.end] != "it" or clause.index == 0:
+        return ()
+    before = clause.reading.sentences[clause.index - 1]
+    party = clause.reading.parties.first_after(before.start)
+    opens = party is not None and page.folded[before.start : party.start].strip() in ("", "the")
+    if party is None or not opens or party.kind not in ("state", "organization"):
+        return ()
+    return sides_of(clause.reading, clause.memory, [party], clause.index)
