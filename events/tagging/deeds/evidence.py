@@ -1,19 +1,20 @@
 """Where the phrases of the deed lists stand in a sentence."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from events.tagging.deeds.phrases import Phrase, Slot, phrases
+from events.tagging.deeds.phrases import Phrase, Slot, either_nouns, phrases
 from events.tagging.text import Page, Span, Word
 from events.tagging.wordlists import words
 
 _WIDE_GAP = 7
-_NOUN_GAP = 2
+_NOUN_GAP = 3
 _SKIPPED = 0.2  # what a word that had to be passed over takes from a match
-_PARTS = ';:()"[]'
-_WIDER = ("al", "ive", "ous", "ic")
+_STRONG = re.compile(r'[;:()"\[\]]')
+_ADJECTIVAL = ("al", "ive", "ous", "ic")
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,19 @@ class Scene:
     def folded(self, index: int) -> str:
         return self.page.words[index].folded if self.start <= index < self.stop else ""
 
-    def parted(self, index: int, marks: str = _PARTS) -> bool:
-        """Whether a mark stands between a word and the one before it."""
-        between = self.page.plain[self.page.words[index - 1].end : self.page.words[index].start]
-        return any(mark in between for mark in marks)
+    @cached_property
+    def _marks(self) -> list[int]:
+        """For each word what parts it from the one before: 0 nothing, 1 a comma, 2 a stronger mark."""
+        plain, found, end = self.page.plain, [], self.words[self.start].start if self.start < self.stop else 0
+        for word in self.words[self.start : self.stop]:
+            between = plain[end : word.start]
+            end = word.end
+            found.append(0 if between == " " else 2 if _STRONG.search(between) else int("," in between))
+        return found
+
+    def parted(self, index: int, *, comma: bool = False) -> bool:
+        """Whether a strong mark, or any comma too, stands between a word and the one before it."""
+        return self._marks[index - self.start] + comma > 1
 
     def span(self, evidence: Evidence) -> Span:
         return self.words[evidence.first].start, self.words[evidence.last].end
@@ -81,12 +91,13 @@ def find_evidence(scene: Scene) -> list[Evidence]:
 def _best(scene: Scene, index: int, readings: tuple[Phrase, ...]) -> Evidence | None:
     noun = is_noun(scene, index)
     described = index > scene.start and scene.folded(index - 1) in words("deeds", "determiners")
+    named = _is_named(scene, index)
     hyphened = scene.page.plain[max(scene.words[index].start - 1, 0)] == "-" and index > scene.start
     best = None
     for phrase in readings:
         if (phrase.form in ("base", "s") and noun) or (phrase.form == "past" and described):
             continue
-        if phrase.form != "noun" and hyphened:
+        if (phrase.form != "noun" and hyphened) or (phrase.form in ("base", "noun") and named):
             continue
         if phrase.form == "noun" and not phrase.tail and not noun:
             continue
@@ -101,7 +112,17 @@ def is_noun(scene: Scene, index: int) -> bool:
     if index == scene.start or index in scene.party_ends:
         return False
     before = scene.folded(index - 1)
-    return before in words("deeds", "before_noun") or before.endswith(_WIDER)
+    if before in words("deeds", "before_noun"):
+        return True
+    likely = before in words("deeds", "before_either") or before.endswith(_ADJECTIVAL)
+    return likely and scene.folded(index) in either_nouns()
+
+
+def _is_named(scene: Scene, index: int) -> bool:
+    """Whether a word ends a name of several words: "the Stock Exchange"."""
+    word = scene.words[index]
+    after = scene.words[index + 1].capital if index + 1 < scene.stop else True
+    return word.capital and index > scene.start and scene.words[index - 1].capital and not after
 
 
 def _match(scene: Scene, index: int, phrase: Phrase) -> tuple[int, float] | None:
@@ -117,8 +138,8 @@ def _match(scene: Scene, index: int, phrase: Phrase) -> tuple[int, float] | None
 
 
 def _party_after(scene: Scene, at: int) -> tuple[int, float] | None:
-    for index in (at + 1, at + 2):
-        if index in scene.parties and not scene.parted(index):
+    for index in (at + 1, at + 2)[: 2 if scene.folded(at + 1) in words("deeds", "determiners") else 1]:
+        if index in scene.parties and not scene.parted(index, comma=True):
             return scene.parties[index] - 1, 0.9
     return None
 
@@ -126,24 +147,21 @@ def _party_after(scene: Scene, at: int) -> tuple[int, float] | None:
 def _slot_after(scene: Scene, at: int, slot: Slot, phrase: Phrase) -> tuple[int, float] | None:
     gap = 3 if phrase.form == "noun" and slot.wide else _WIDE_GAP if slot.wide else _NOUN_GAP
     skipped = 0
+    days, never = words("deeds", "days"), words("deeds", "never_skipped")
     having = scene.words[at].folded in ("has", "have", "had")
     for index in range(at + 1, min(scene.stop, at + 2 + gap)):
-        if scene.parted(index, _PARTS if slot.wide else _PARTS + ","):
+        if scene.parted(index, comma=not slot.wide):
             return None
         word = scene.words[index].folded
         for rest in slot.readings.get(word, ()):
             if all(scene.folded(index + 1 + n) == other for n, other in enumerate(rest)):
                 worth = 0.95 if slot.wide else 1.0
                 return index + len(rest), worth + len(rest) * 0.5 - _SKIPPED * skipped
-        if word in words("deeds", "days"):
+        if word in days:
             continue
-        if word in words("deeds", "never_skipped") or (having and word.endswith("ed")):
+        if word in never or (having and word.endswith("ed")):
             return None
-        if not slot.wide and _is_particle(slot):
+        if slot.bound:
             return None
         skipped += 1
     return None
-
-
-def _is_particle(slot: Slot) -> bool:
-    return not words("deeds", "particles").isdisjoint(slot.readings)

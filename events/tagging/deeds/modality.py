@@ -5,6 +5,7 @@ from events.tagging.vocabulary import QUAD_OF_ROOT
 from events.tagging.wordlists import word_list, words
 
 _REACH = 9
+_CONTEXT = 13  # words behind a phrase that may change what it means
 _OWN_MODALITY = ("AGREE", "THREATEN", "REQUEST")  # their verbs say themselves that the deed lies ahead
 
 
@@ -16,7 +17,7 @@ def chain_before(scene: Scene, evidence: Evidence, floor: int) -> list[str]:
         if word in words("deeds", "chain_ends"):
             break
         chain.append(word)
-        if index > scene.start and scene.parted(index, ',;:"'):
+        if index > scene.start and scene.parted(index, comma=True):
             break
     return chain
 
@@ -39,7 +40,7 @@ def turned(scene: Scene, evidence: Evidence, floor: int) -> tuple[str, str]:
     cooperative = QUAD_OF_ROOT[label] in ("1", "2")
     if near & words("deeds", "denied"):
         return ("REJECT", "denied") if cooperative else (label, "negated")
-    if set(chain) & words("deeds", "ahead"):
+    if set(chain) & words("deeds", "ahead") and evidence.phrase.rule not in words("deeds", "spoken_rules"):
         if cooperative:
             return "AGREE", "ahead"
         if QUAD_OF_ROOT[label] == "4":
@@ -50,9 +51,16 @@ def turned(scene: Scene, evidence: Evidence, floor: int) -> tuple[str, str]:
 def in_context(scene: Scene, evidence: Evidence) -> str:
     """The label of a phrase by the words that stand right behind it: troops sent to keep the peace are help."""
     label = evidence.phrase.label
-    for context in word_list("deeds")["context"]:
-        if context["from"] == label:
-            behind = range(evidence.first, min(scene.stop, evidence.last + 13))
-            if any(scene.folded(index) in context["words"] for index in behind):
+    contexts = [
+        context
+        for context in word_list("deeds")["context"]
+        if context["from"] == label and context.get("rule") in (None, evidence.phrase.rule)
+    ]
+    for index in range(evidence.first + 1, min(scene.stop, evidence.last + _CONTEXT) if contexts else 0):
+        word = scene.folded(index)
+        if index > evidence.last and (word in words("deeds", "breaks") or scene.parted(index)):
+            break
+        for context in contexts:
+            if word in context["words"]:
                 return str(context["to"])
     return label

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from events.tagging.wordlists import verb_forms, word_list
+from events.tagging.wordlists import verb_forms, word_list, words
 
 LISTS = ("deeds_verbal", "deeds_material", "deeds_opposed", "deeds_force")
 NONE = "NONE"  # the label of phrases that only look like a deed
@@ -17,11 +17,13 @@ SAID = "SAID"  # and of those that tell of words, not of a deed
 class Slot:
     """One place of a phrase: first word -> the words that must follow it at once, longest first.
 
-    `wide` is a place for a noun of a class, before which more words may stand; `party` the place of the other party.
+    `wide` is a place for a noun of a class, before which more words may stand; `bound` a place right behind the word
+    before; `party` the place of the other party.
     """
 
     readings: dict[str, tuple[tuple[str, ...], ...]]
     wide: bool = False
+    bound: bool = False
     party: bool = False
 
 
@@ -70,7 +72,9 @@ def _slot(word: str) -> Slot:
     if word == "T":
         return Slot({}, party=True)
     if not word.startswith("<"):
-        return Slot({word: ((),)})
+        if word in words("deeds", "particles"):
+            return Slot({word: ((),)}, bound=True)
+        return Slot(dict.fromkeys((word, plural(word)), ((),)))
     found: dict[str, list[tuple[str, ...]]] = {}
     for noun in word_list("deeds")["classes"][word[1:-1]]:
         for text in dict.fromkeys((noun, plural(noun))):
@@ -79,6 +83,12 @@ def _slot(word: str) -> Slot:
     return Slot(
         {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}, wide=True
     )
+
+
+@cache
+def either_nouns() -> frozenset[str]:
+    """The words that may be a verb or a noun, singular and plural."""
+    return frozenset(form for word in word_list("deeds")["either"] for form in (word, plural(word)))
 
 
 def plural(noun: str) -> str:
