@@ -60,6 +60,14 @@ def test_article_deeds_have_someone_who_does_them(article: dict[str, Any]) -> No
 
 
 @pytest.mark.parametrize("article", ARTICLES)
+def test_article_deeds_have_dates_that_the_text_gives(article: dict[str, Any]) -> None:
+    told = [timex["value"] for timex in article["timexes"]] + [article["published_on"]]
+    for deed in [*article["events"], *article["drafts"], *article["responses"]]:
+        if day := deed["date"]:
+            assert any(value.startswith(day) or day.startswith(value) for value in told), (deed["text"], day)
+
+
+@pytest.mark.parametrize("article", ARTICLES)
 def test_article_direct_statements_stand_in_quotation_marks(article: dict[str, Any]) -> None:
     if article["kind"] == "transcript":
         return
