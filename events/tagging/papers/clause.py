@@ -90,5 +90,14 @@ def modality_of(auxiliaries: set[str]) -> str | None:
     return "planned" if announced else None
 
 
+def is_supposed(reading: Reading, sentence: Sentence, first: int) -> bool:
+    """Whether a clause only supposes what it tells: "if" or the like right before its first word."""
+    page = reading.page
+    before = [page.words[at] for at in range(max(0, first - 2), first)]
+    return any(
+        word.start >= sentence.start and word.folded in words("exchanges", "supposing") for word in before
+    )
+
+
 def words_between(reading: Reading, first: int, last: int) -> set[str]:
     return {reading.page.words[at].folded for at in range(first, last)}

@@ -11,6 +11,7 @@ from events.tagging.papers.articles import articles_of
 from events.tagging.papers.clause import Transfer
 from events.tagging.papers.deadlines import deadlines_in
 from events.tagging.papers.demands import asks_of
+from events.tagging.papers.firsthand import Spoken
 from events.tagging.papers.merging import merged_drafts, merged_responses
 from events.tagging.papers.papernouns import Noun, nouns_in
 from events.tagging.papers.sides import principals
@@ -46,13 +47,12 @@ class _Known:
 
 def find_exchanges(reading: Reading, quotes: tuple[Quote, ...]) -> Exchanges:
     """The drafts, responses, deadlines and announced texts of a page."""
-    memory, known = Memory(), _Known()
+    memory, known, spoken = Memory(), _Known(), Spoken.of(quotes)
     by_sentence = acting.quotes_by_sentence(reading, quotes)
     for index, sentence in enumerate(reading.sentences):
         nouns = nouns_in(reading, sentence)
         own = by_sentence.get(index, ())
-        if nouns:
-            _read_transfers(reading, memory, sentence, index, nouns, own, known)
+        _read_transfers(reading, memory, sentence, index, nouns, own, spoken, known)
         for transfer in _answers(reading, memory, sentence, index, own):
             known.responses = merged_responses(known.responses, responses_of(reading, index, transfer))
         for noun in nouns:
@@ -70,9 +70,10 @@ def _read_transfers(
     index: int,
     nouns: Sequence[Noun],
     quotes: tuple[Quote, ...],
+    spoken: Spoken,
     known: _Known,
 ) -> None:
-    for count, transfer in enumerate(find_transfers(reading, memory, sentence, index, nouns, quotes)):
+    for count, transfer in enumerate(find_transfers(reading, memory, sentence, index, nouns, quotes, spoken)):
         if count >= _MOST:
             return
         if transfer.planned:

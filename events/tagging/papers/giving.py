@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from events.tagging.deeds import acting
 from events.tagging.names.parties import Party
-from events.tagging.papers.clause import Clause, Transfer, Verb, modality_of, words_between
+from events.tagging.papers.clause import Clause, Transfer, Verb, is_supposed, modality_of, words_between
 from events.tagging.papers.givers import relative_subject, subject_before_aside, told_of
 from events.tagging.papers.papernouns import Noun, is_object
 from events.tagging.papers.passives import is_adverb
@@ -42,7 +42,7 @@ def active_transfer(clause: Clause, verb: Verb, nouns: Sequence[Noun]) -> Transf
         return _of_owner(clause, verb, objects)
     if not objects:
         objects, rule = _object_before(reading, subjects[0], nouns), "transfer.relative"
-    if not objects:
+    if not objects or is_supposed(reading, clause.sentence, reading.page.word_at(subjects[0].start)):
         return None
     subject = sides_of(reading, clause.memory, subjects, clause.index) or told_of(clause, subjects[0])
     if objects[0].kind == "response" and _is_small_talk(clause, subjects, objects[0]):

@@ -53,7 +53,8 @@ def _nouns() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
     return {word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in found.items()}
 
 
-def nouns_in(reading: Reading, sentence: Sentence) -> tuple[Noun, ...]:
+def nouns_in(reading: Reading, sentence: Sentence, spoken: bool = False) -> tuple[Noun, ...]:
+    """The nouns of a sentence, without those in quotation marks unless what is spoken counts too."""
     page, found = reading.page, []
     indices = page.word_range(sentence.start, sentence.end)
     index = indices.start
@@ -61,7 +62,9 @@ def nouns_in(reading: Reading, sentence: Sentence) -> tuple[Noun, ...]:
         word = page.words[index]
         for tail, kind, plural in _nouns().get(word.folded, ()):
             window = page.words[index + 1 : index + 1 + len(tail)]
-            if tuple(item.folded for item in window) == tail and not reading.quotation_around(word.start):
+            if tuple(item.folded for item in window) == tail and (
+                spoken or not reading.quotation_around(word.start)
+            ):
                 if not (kind == "response" and _is_verb(reading, index, tail)):
                     found.append(Noun(index, index + len(tail), kind, plural))
                 index += len(tail)

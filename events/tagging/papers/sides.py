@@ -21,6 +21,7 @@ _ARTICLES = r"(?: the| both| its| his| their| that)?"
 _TO = re.compile(rf"(?:^|\s)to{_ARTICLES}$")
 _WITH = re.compile(rf"(?:^|\s)(?:with|between){_ARTICLES}$")
 _FROM = re.compile(rf"(?:^|\s)(?:from|by){_ARTICLES}$")
+_ONE_FOR = re.compile(rf"\b(?:one|another|other|first|second|each) (?:for|of){_ARTICLES}$")
 _WANTED_FROM = re.compile(rf"(?:receive|get|expects?|demands?|seeks?|wants?|asks?) from{_ARTICLES}$")
 _BESIDE = re.compile(
     rf"(?:parallel|together|along|jointly|consultation|line|coordination|talks|met|meeting) with{_ARTICLES}$"
@@ -106,7 +107,9 @@ def _ties(before: str, text: str, tie: str) -> bool:
     if _TO.search(before):
         return True
     return tie == "with" and (
-        bool(_WITH.search(before) and not _BESIDE.search(before)) or bool(_WANTED_FROM.search(before))
+        bool(_WITH.search(before) and not _BESIDE.search(before))
+        or bool(_WANTED_FROM.search(before))
+        or bool(_ONE_FOR.search(before))
     )
 
 

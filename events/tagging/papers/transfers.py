@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from events.tagging.names.speakers import Memory
-from events.tagging.papers.clause import Clause, Transfer, Verb, modality_of
+from events.tagging.papers.clause import Clause, Transfer, Verb, is_supposed, modality_of
+from events.tagging.papers.firsthand import Spoken, firsthand
 from events.tagging.papers.giving import active_transfer
 from events.tagging.papers.papernouns import Noun, transfer_verbs
 from events.tagging.papers.passives import passive_noun
@@ -24,9 +25,15 @@ def find_transfers(
     index: int,
     nouns: Sequence[Noun],
     quotes: tuple[Quote, ...],
+    spoken: Spoken,
 ) -> Iterable[Transfer]:
+    """The transfers of a sentence; of those in quotation marks only what the speaker did himself."""
     clause = Clause(reading, memory, sentence, index, quotes)
-    for verb in _verbs(reading, sentence)[:_MOST_VERBS]:
+    verbs = _verbs(reading, sentence)[:_MOST_VERBS]
+    yield from firsthand(reading, memory, sentence, index, verbs, spoken)
+    for verb in verbs if nouns else ():
+        if reading.quotation_around(verb.span(reading)[0]):
+            continue
         memory.read(reading, reading.page.words[verb.last].end)
         transfer = passive_transfer(clause, verb, nouns) or active_transfer(clause, verb, nouns)
         if transfer is not None:
@@ -39,7 +46,7 @@ def _verbs(reading: Reading, sentence: Sentence) -> list[Verb]:
         for tail, form, gets in transfer_verbs().get(page.words[at].folded, ()):
             last = at + len(tail)
             window = tuple(word.folded for word in page.words[at + 1 : last + 1])
-            if form == "ing" or window != tail or reading.quotation_around(page.words[at].start):
+            if form == "ing" or window != tail:
                 continue
             text = " ".join((page.words[at].folded, *tail))
             found.append(Verb(at, last, form, gets, text in words("exchanges", "shown")))
@@ -53,7 +60,7 @@ def passive_transfer(clause: Clause, verb: Verb, nouns: Sequence[Noun]) -> Trans
     if turned is None:
         return None
     modality = modality_of(turned.auxiliaries)
-    if modality is None:
+    if modality is None or is_supposed(reading, clause.sentence, turned.noun.first):
         return None
     noun = turned.noun.span(reading)
     verb_end = verb.span(reading)[1]
