@@ -1,8 +1,8 @@
 """Which texts read before a capture copies: candidates by the index of samples, then compared word by word."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -32,18 +32,41 @@ CROSS JOIN LATERAL (
     WHERE shingle.value = own.value ORDER BY shingle.capture_id LIMIT %s
 ) AS held
 """
+_ITEMS = """
+SELECT DISTINCT ON (item.capture_id)
+    item.id, item.capture_id, coalesce(item.duplicate_of_id, item.id), capture.text
+FROM events_newsitem AS item JOIN events_capture AS capture ON capture.id = item.capture_id
+WHERE item.capture_id = ANY(%(captures)s) AND item.status IN %(read)s
+    AND item.id <> %(item)s AND item.duplicate_of_id IS DISTINCT FROM %(item)s
+    AND NOT EXISTS (
+        SELECT FROM events_relation AS denied
+        WHERE denied.item_id = %(item)s AND denied.other_id = item.id AND denied.denied_at IS NOT NULL
+    )
+ORDER BY item.capture_id, item.id
+"""
 _ADD = """
 INSERT INTO events_shingle (capture_id, value)
 SELECT %s, value FROM unnest(%s::bigint[]) AS own(value) ON CONFLICT DO NOTHING
 """
 
 
+class _Read(NamedTuple):
+    """An item read before, by its numbers; `story` is the item it is folded under, or itself."""
+
+    item: int
+    capture: int
+    story: int
+    text: str
+
+
 @dataclass(frozen=True)
 class Copied:
     """One item whose text stands in this one; `kind` is copy, or part for a second story of a round-up."""
 
-    item: NewsItem
-    overlap: Overlap
+    item: int
+    capture: int
+    score: float
+    words: int
     kind: Relation.Kind
 
 
@@ -52,7 +75,7 @@ class Copies:
     """`duplicate_of` is the item this one need not be reviewed beside; none when it tells something of its own."""
 
     found: tuple[Copied, ...]
-    duplicate_of: NewsItem | None
+    duplicate_of: int | None
 
 
 def find_copied(item: NewsItem, capture: Capture, passages: Passages) -> Copies:
@@ -72,19 +95,18 @@ def find_copied(item: NewsItem, capture: Capture, passages: Passages) -> Copies:
     )
     compared = [capture_id for capture_id, _ in shared.most_common(MOST_COMPARED)]
     overlaps = [
-        (other, overlap)
-        for other in _items_of(compared, item)
-        if other.capture
-        and (overlap := overlap_of(read_passages(other.capture.text), passages, standing=standing)).is_copy
+        (read, overlap)
+        for read in _items_of(compared, item)
+        if (overlap := overlap_of(read_passages(read.text), passages, standing=standing)).is_copy
     ]
     copies = _sorted_out(overlaps, passages)
-    originals = {copied.item.capture_id for copied in copies.found}
+    originals = {copied.capture for copied in copies.found}
     _add(
         capture,
         [
             value
             for value in passages.samples
-            if not any(capture_id in originals for capture_id, _ in holders.get(value, ()))
+            if originals.isdisjoint(capture_id for capture_id, _ in holders.get(value, ()))
         ],
     )
     return copies
@@ -100,43 +122,38 @@ def _holders(passages: Passages) -> dict[int, list[tuple[int, int]]]:
     return holders
 
 
-def _items_of(captures: list[int], item: NewsItem) -> Iterable[NewsItem]:
+def _items_of(captures: list[int], item: NewsItem) -> list[_Read]:
     """The first item of each capture, without those an editor has said are no copies, nor what copies this one."""
-    denied = Relation.objects.filter(denied_at__isnull=False, item=item).values("other")
-    items = NewsItem.objects.filter(capture__in=captures, status__in=TAGGED_OR_DECIDED)
-    items = items.exclude(pk=item.pk).exclude(pk__in=denied).exclude(duplicate_of=item.pk)
-    return (
-        items.order_by("capture_id", "id")
-        .distinct("capture_id")
-        .select_related("capture", "duplicate_of")
-        .defer("capture__body_hash")
-    )
+    if not captures:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_ITEMS, {"captures": captures, "item": item.pk, "read": tuple(TAGGED_OR_DECIDED)})
+        return [_Read(*row) for row in cursor.fetchall()]
 
 
-def _sorted_out(overlaps: list[tuple[NewsItem, Overlap]], passages: Passages) -> Copies:
+def _sorted_out(overlaps: list[tuple[_Read, Overlap]], passages: Passages) -> Copies:
     """The story that gave most of the text first; what stands elsewhere in the text is part of another story."""
     by_story: dict[int, list[Run]] = {}
-    for other, overlap in overlaps:
-        by_story.setdefault(_root(other).pk, []).extend(overlap.other_runs)
+    for read, overlap in overlaps:
+        by_story.setdefault(read.story, []).extend(overlap.other_runs)
     if not by_story:
         return Copies((), None)
     main = min(by_story, key=lambda story: (-words_in(united(by_story[story])), story))
     found = [
-        Copied(other, overlap, _kind(other, overlap, main, by_story[main])) for other, overlap in overlaps
+        Copied(
+            read.item, read.capture, overlap.score, overlap.words, _kind(read, overlap, main, by_story[main])
+        )
+        for read, overlap in overlaps
     ]
-    found.sort(key=lambda copied: (copied.kind != Relation.Kind.COPY, -copied.overlap.words, copied.item.pk))
+    found.sort(key=lambda copied: (copied.kind != Relation.Kind.COPY, -copied.words, copied.item))
     new = passages.words - words_in(united([run for runs in by_story.values() for run in runs]))
     adds_little = new <= max(_MOST_NEW_WORDS, _MOST_NEW_SHARE * passages.words)
-    return Copies(tuple(found), _root(found[0].item) if adds_little else None)
+    return Copies(tuple(found), main if adds_little else None)
 
 
-def _kind(other: NewsItem, overlap: Overlap, main: int, main_runs: list[Run]) -> Relation.Kind:
+def _kind(read: _Read, overlap: Overlap, main: int, main_runs: list[Run]) -> Relation.Kind:
     is_elsewhere = 2 * common_words(overlap.other_runs, main_runs) < overlap.words
-    return Relation.Kind.PART if _root(other).pk != main and is_elsewhere else Relation.Kind.COPY
-
-
-def _root(item: NewsItem) -> NewsItem:
-    return item.duplicate_of or item
+    return Relation.Kind.PART if read.story != main and is_elsewhere else Relation.Kind.COPY
 
 
 def _add(capture: Capture, values: list[int]) -> None:

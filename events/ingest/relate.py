@@ -33,7 +33,7 @@ def relate_item(
     for row in rows:
         row.engine_version = engine_version[:40]
     Relation.objects.bulk_create(rows, ignore_conflicts=True)
-    return copies.duplicate_of
+    return NewsItem.objects.get(pk=copies.duplicate_of) if copies.duplicate_of else None
 
 
 def _sighted_before(item: NewsItem) -> NewsItem | None:
@@ -44,13 +44,13 @@ def _sighted_before(item: NewsItem) -> NewsItem | None:
 
 def _copied_rows(item: NewsItem, copies: Copies) -> list[Relation]:
     return [
-        Relation(item=item, other=copied.item, kind=copied.kind, score=copied.overlap.score, rule=COPIED_RULE)
+        Relation(item=item, other_id=copied.item, kind=copied.kind, score=copied.score, rule=COPIED_RULE)
         for copied in copies.found
     ]
 
 
 def _akin_rows(item: NewsItem, capture: Capture, telling: Telling, copies: Copies) -> list[Relation]:
-    copied = [found.item.pk for found in copies.found]
+    copied = [found.item for found in copies.found]
     return [
         Relation(
             item=item,
