@@ -16,7 +16,7 @@ from events.tagging.reading import Reading
 from events.tagging.sentences import find_sentences
 from events.tagging.speech.cues import find_cues
 from events.tagging.speech.quotes import find_quotes
-from events.tagging.tagged import Happening, Publication, Tagged, Timex
+from events.tagging.tagged import Publication, Tagged, Timex
 from events.tagging.text import read_page
 from events.tagging.times import dates, reckoning
 from events.tagging.times.published import find_publication
@@ -51,14 +51,10 @@ def tag(text: str, lexicon: Lexicon, published_on: str | None = None, *, today: 
         mentions=shown_mentions(page, mentions, find_places(page, lexicon, mentions), parties),
         quotes=quotes,
         timexes=timexes,
-        events=_in_order(find_happenings(reading, quotes) + exchanges.events),
+        events=exchanges.with_deeds(reading, find_happenings(reading, quotes)),
         drafts=exchanges.drafts,
         responses=exchanges.responses,
     )
-
-
-def _in_order(events: tuple[Happening, ...]) -> tuple[Happening, ...]:
-    return tuple(sorted(events, key=lambda event: event.span))
 
 
 def tag_pair(text: str, source: str | None = None, target: str | None = None) -> Deed | None:

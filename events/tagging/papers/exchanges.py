@@ -1,5 +1,6 @@
 """Exchanges: texts put on the table, and the formal answers to them; by whom, to whom, when, asking for what."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -34,6 +35,21 @@ class Exchanges:
     drafts: tuple[Draft, ...]
     responses: tuple[Response, ...]
     events: tuple[Happening, ...] = ()
+    verbs: tuple[int, ...] = ()  # where verbs begin by which texts change hands: no deeds of another kind
+
+    def with_deeds(self, reading: Reading, deeds: Iterable[Happening]) -> tuple[Happening, ...]:
+        """The exchanges' own events and the deeds beside them, in the order of the text."""
+        apart = [deed for deed in deeds if not self._gives_a_text(reading, deed)]
+        return tuple(sorted((*apart, *self.events), key=lambda event: event.span))
+
+    def _gives_a_text(self, reading: Reading, deed: Happening) -> bool:
+        """Whether the verb of a deed is one by which a text is given: a draft or an answer tells it."""
+        kind, _, phrase = deed.rule.partition(":")
+        if kind != "verb":
+            return False
+        at = bisect_left(self.verbs, deed.span[0])
+        within = (start for start in self.verbs[at : at + _MOST] if start < deed.span[1])
+        return any(reading.page.folded.startswith(phrase.split(" ")[0], start) for start in within)
 
 
 @dataclass
@@ -43,6 +59,7 @@ class _Known:
     drafts: list[Draft] = field(default_factory=list)
     responses: list[Response] = field(default_factory=list)
     events: list[Happening] = field(default_factory=list)
+    verbs: set[int] = field(default_factory=set)
 
 
 def find_exchanges(reading: Reading, quotes: tuple[Quote, ...]) -> Exchanges:
@@ -60,7 +77,7 @@ def find_exchanges(reading: Reading, quotes: tuple[Quote, ...]) -> Exchanges:
         known.events += deadlines_in(reading, memory, sentence, index)
         memory.read(reading, sentence.end)
     drafts = articles_of(reading, quotes, known.drafts)
-    return Exchanges(tuple(drafts), tuple(known.responses), tuple(known.events))
+    return Exchanges(tuple(drafts), tuple(known.responses), tuple(known.events), tuple(sorted(known.verbs)))
 
 
 def _read_transfers(
@@ -76,6 +93,7 @@ def _read_transfers(
     for count, transfer in enumerate(find_transfers(reading, memory, sentence, index, nouns, quotes, spoken)):
         if count >= _MOST:
             return
+        known.verbs.add(transfer.verb[0])
         if transfer.planned:
             known.events += announced(reading, sentence, transfer)
             continue
