@@ -91,8 +91,6 @@ SPACY_METONYMS = System("parse rule + spaCy small", _PEERS + "spacy_metonyms", i
 DATASKETCH = System("datasketch MinHash", _PEERS + "datasketch_copies", is_ours=False)
 TFIDF = System("scikit-learn TF-IDF cosine", _PEERS + "tfidf_copies", is_ours=False)
 
-_DATE_SYSTEMS = (ENGINE, DATES_ALONE, SPACY_DATES, DATEPARSER)
-
 
 def _main(score: Score, _: Cost) -> float:
     return score.main
@@ -101,82 +99,90 @@ def _main(score: Score, _: Cost) -> float:
 def tasks(known: frozenset[str]) -> tuple[Task, ...]:
     """Every task; `known` are the links of the reference book."""
     return (
-        Task(
-            "Dates in news (TimeBank)",
-            "timebank",
-            "calendar F1",
-            "calendar",
-            lambda gold, predicted: dates.score(gold, by_id(predicted)),
-            _DATE_SYSTEMS,
-            (
-                Goal("calendar F1", _main, 0.845, 0.87),
-                Goal("words a second, dates alone", lambda _, cost: cost.words_per_second, 20_000, of=1),
-            ),
-        ),
-        Task(
-            "Dates in narrative (WikiWars)",
-            "wikiwars",
-            "calendar F1",
-            "calendar",
-            lambda gold, predicted: dates.score(gold, by_id(predicted)),
-            _DATE_SYSTEMS,
-            (Goal("calendar F1", _main, 0.85, 0.89),),
-        ),
-        Task(
-            "Statements (PolNeAR dev)",
-            "polnear_dev",
-            "joint F1",
-            "joint",
-            lambda gold, predicted: statements.score(gold, by_id(predicted)),
-            (ENGINE, TEXTACY),
-            (
-                Goal("joint F1: content and speaker", _main, 0.62, 0.68),
-                Goal("recall of direct speech", lambda score, _: score.figures["direct"].recall, 0.95, 0.97),
-                Goal(
-                    "right speakers of direct speech",
-                    lambda score, _: score.shares["speaker, direct"],
-                    0.90,
-                    0.93,
-                ),
-                Goal("words a second, everything on", lambda _, cost: cost.words_per_second, 6_000),
-            ),
-        ),
-        Task(
-            "Actors (News-Fair)",
-            "newsfair_v2",
-            "F1 of links to known actors",
-            "known",
-            lambda gold, predicted: links.score_links(gold, by_id(predicted), known),
-            (ENGINE, NAMES_ALONE, SPACY_NAMES),
-            (
-                Goal(
-                    "precision, actors we know", lambda score, _: score.figures["known"].precision, 0.96, 0.98
-                ),
-                Goal("recall, actors we know", lambda score, _: score.figures["known"].recall, 0.88, 0.92),
-                Goal("words a second, names alone", lambda _, cost: cost.words_per_second, 100_000, of=1),
-            ),
-        ),
-        Task(
-            "Metonyms (ReLocaR train)",
-            "relocar_train",
-            "accuracy",
-            None,
-            lambda gold, predicted: links.score_readings(gold, by_id(predicted)),
-            (ENGINE, SPACY_METONYMS),
-            (Goal("accuracy", _main, 0.82, 0.86),),
-        ),
+        *_date_tasks(),
+        _statement_task(),
+        _link_task(known),
+        _reading_task(),
         *(_event_task(level) for level in events.LEVELS),
-        Task(
-            "Copies (synthetic syndication)",
-            "synth",
-            "pairs F1",
-            "pairs",
-            copies.score,
-            (COPIES, DATASKETCH, TFIDF),
-            (
-                Goal("pairs F1", _main, 0.955, 0.97),
-                Goal("B-cubed F1", lambda score, _: score.figures["b_cubed"].f1, 0.965, 0.98),
-            ),
+        _copy_task(),
+    )
+
+
+def _date_tasks() -> tuple[Task, ...]:
+    def task(title: str, set_name: str, *goals: Goal) -> Task:
+        return Task(
+            title,
+            set_name,
+            "calendar F1",
+            "calendar",
+            lambda gold, predicted: dates.score(gold, by_id(predicted)),
+            (ENGINE, DATES_ALONE, SPACY_DATES, DATEPARSER),
+            goals,
+        )
+
+    speed = Goal("words a second, dates alone", lambda _, cost: cost.words_per_second, 20_000, of=1)
+    return (
+        task("Dates in news (TimeBank)", "timebank", Goal("calendar F1", _main, 0.845, 0.87), speed),
+        task("Dates in narrative (WikiWars)", "wikiwars", Goal("calendar F1", _main, 0.85, 0.89)),
+    )
+
+
+def _statement_task() -> Task:
+    return Task(
+        "Statements (PolNeAR dev)",
+        "polnear_dev",
+        "joint F1",
+        "joint",
+        lambda gold, predicted: statements.score(gold, by_id(predicted)),
+        (ENGINE, TEXTACY),
+        (
+            Goal("joint F1: content and speaker", _main, 0.62, 0.68),
+            Goal("recall of direct speech", lambda score, _: score.figures["direct"].recall, 0.95, 0.97),
+            Goal("right speakers of direct speech", lambda s, _: s.shares["speaker, direct"], 0.90, 0.93),
+            Goal("words a second, everything on", lambda _, cost: cost.words_per_second, 6_000),
+        ),
+    )
+
+
+def _link_task(known: frozenset[str]) -> Task:
+    return Task(
+        "Actors (News-Fair)",
+        "newsfair_v2",
+        "F1 of links to known actors",
+        "known",
+        lambda gold, predicted: links.score_links(gold, by_id(predicted), known),
+        (ENGINE, NAMES_ALONE, SPACY_NAMES),
+        (
+            Goal("precision, actors we know", lambda score, _: score.figures["known"].precision, 0.96, 0.98),
+            Goal("recall, actors we know", lambda score, _: score.figures["known"].recall, 0.88, 0.92),
+            Goal("words a second, names alone", lambda _, cost: cost.words_per_second, 100_000, of=1),
+        ),
+    )
+
+
+def _reading_task() -> Task:
+    return Task(
+        "Metonyms (ReLocaR train)",
+        "relocar_train",
+        "accuracy",
+        None,
+        lambda gold, predicted: links.score_readings(gold, by_id(predicted)),
+        (ENGINE, SPACY_METONYMS),
+        (Goal("accuracy", _main, 0.82, 0.86),),
+    )
+
+
+def _copy_task() -> Task:
+    return Task(
+        "Copies (synthetic syndication)",
+        "synth",
+        "pairs F1",
+        "pairs",
+        copies.score,
+        (COPIES, DATASKETCH, TFIDF),
+        (
+            Goal("pairs F1", _main, 0.955, 0.97),
+            Goal("B-cubed F1", lambda score, _: score.figures["b_cubed"].f1, 0.965, 0.98),
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from events.tagging.confidence import measured, measured_deed
 from events.tagging.deeds.classify import Deed, classify
 from events.tagging.deeds.happenings import find_happenings
 from events.tagging.lexicon import Lexicon
@@ -45,7 +46,7 @@ def tag(text: str, lexicon: Lexicon, published_on: str | None = None, *, today: 
     reading = Reading(page, sentences, quotations, mentions, parties, told, lexicon, anchor)
     quotes = find_quotes(reading, find_cues(page))
     exchanges = find_exchanges(reading, quotes)
-    return Tagged(
+    tagged = Tagged(
         engine_version=ENGINE_VERSION,
         publication=publication,
         mentions=shown_mentions(page, mentions, find_places(page, lexicon, mentions), parties),
@@ -55,6 +56,7 @@ def tag(text: str, lexicon: Lexicon, published_on: str | None = None, *, today: 
         drafts=exchanges.drafts,
         responses=exchanges.responses,
     )
+    return measured(tagged)
 
 
 def tag_pair(text: str, source: str | None = None, target: str | None = None) -> Deed | None:
@@ -63,7 +65,7 @@ def tag_pair(text: str, source: str | None = None, target: str | None = None) ->
     Either may be missing; then the whole sentence is looked at. None where it tells of no deed, or not clearly. The
     same phrases decide the labels of `Tagged.events`, there with who and whom found by the engine.
     """
-    return classify(text, source, target)
+    return measured_deed(classify(text, source, target))
 
 
 def _without_dateline(timexes: tuple[Timex, ...], publication: Publication) -> tuple[Timex, ...]:

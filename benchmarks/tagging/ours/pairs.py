@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from events.tagging.deeds.classify import classify
+from events.tagging.engine import tag_pair
 
 Row = dict[str, Any]
 
@@ -13,6 +13,6 @@ def prepare() -> Callable[[Iterable[Row]], Iterator[Row]]:
 
 
 def predicted(row: Row) -> Row:
-    deed = classify(row["text"], row["source"], row["target"])
+    deed = tag_pair(row["text"], row["source"], row["target"])
     label = deed.label if deed else None
     return {"id": row["id"], "label": label, "quad": deed.quad if deed else None}
