@@ -62,6 +62,8 @@ def clock(item: Found, view: View) -> Meaning:
 def moment(origin: Partial | None, parts: Mapping[str, str]) -> Meaning:
     if origin is None or not origin.day:
         return UNKNOWN
+    if "hour" not in parts and "noon" not in parts:
+        return part_of(origin, parts.get("part"), 0.85)
     if "noon" in parts:
         hour, minute = (12, 0) if parts["noon"] == "noon" else (24, 0)
     else:

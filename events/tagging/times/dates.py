@@ -1,5 +1,6 @@
 """Works out which date a time expression means, from its words, the publication day, the tense and the text so far."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from events.tagging.times.tense import tense_of
 from events.tagging.times.timexes import Found
 from events.tagging.times.views import UNKNOWN, Meaning, View
 
+_BEYOND = re.compile(r"0000|-|\d{5}")  # years the calendar does not have
 _QUARTER_REACH = 2  # paragraphs over which figures still compare with the quarter named
 _QUARTERS = frozenset({"quarter", "quarter-number", "this-quarter", "year-quarter"})
 
@@ -68,7 +70,9 @@ def resolve(
         view = told.view(item, anchor, tense, paragraph, leans)
         if item.rule == "numeric":
             item = wording.with_order(item, day_first)
-        meaning = UNKNOWN if wording.is_old_style(page, item) else RESOLVERS[item.rule](item, view)
+        meaning = RESOLVERS[item.rule](item, view)
+        if wording.is_old_style(page, item) or _BEYOND.match(meaning.value or ""):
+            meaning = UNKNOWN
         describes = told.last is not None and not leans and _describes(page, item)
         moves = meaning.names_date and not describes and item.start not in asides
         told.hear(item, meaning, paragraph, moves)

@@ -19,9 +19,10 @@ _TH = r"(?:st|nd|rd|th)"
 _DAY = rf"(?P<day>[0-3]?\d){_TH}?"
 _DAY_TO = rf"(?:(?:{_S})?(?P<joint>-|to|and|or|until|through)(?:{_S})?(?P<day_to>[0-3]?\d){_TH}?)?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
-_NUMBER = rf"(?P<number>\d{{1,3}}|{any_of('numbers')})"
+_TENS = rf"(?:{any_of('tens')})(?:[- ](?:{any_of('digits')}))?"
+_NUMBER = rf"(?P<number>\d{{1,3}}|{_TENS}|{any_of('numbers')})"
 _UNIT = r"(?P<unit>second|minute|hour|day|week|month|year|decade)s?"
-_PART = r"(?P<part>morning|afternoon|evening|night)s?"
+_PART = r"(?P<part>morning|afternoon|evening|night)(?P<plural>s)?"
 _EARLY = r"early|late|mid|middle|beginning|start|end|close"
 _THIRD = rf"(?:(?:the{_S})?(?:very{_S})?(?P<third>{_EARLY})(?:[- ]|{_S}of{_S})(?:in{_S})?)?"
 _OPTIONAL_WEEKDAY = rf"(?:{_WEEKDAY}(?:,{_S}|{_S})(?:the{_S})?)?"
@@ -37,7 +38,6 @@ _FEW = rf"(?P<number>\d{{1,3}}|few|several|couple{_S}of|{any_of('numbers')})"
 _BC = r"(?P<era>B\.?C\.?(?:E\.?)?)"
 OTHER = any_of("other_calendars")
 _TEENS = any_of("teens")
-_TENS = rf"(?:{any_of('tens')})(?:[- ](?:{any_of('digits')}))?"
 
 # (rule, TIMEX3 type, pattern). Of those that overlap the one that begins first stays, then the longest.
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
@@ -107,6 +107,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         rf"(?:(?P<which>last|next|this{_S}past|this{_S}coming|the{_S}previous|the{_S}following|the{_S}next|this|past|coming|every|each){_S})?"
         rf"{_WEEKDAY}(?:{_S}{_PART})?",
     ),
+    ("weekday", "DATE", rf"{_WEEKDAY}{_S}(?P<which>next|last)(?!{_S}(?:week|month|year))"),
+    ("weekday", "SET", rf"(?P<weekday>{any_of('weekdays')})(?P<plural>s)"),
     ("weekday-of-week", "DATE", rf"{_WEEKDAY}{_S}(?:of{_S})?(?P<which>last|next|this){_S}week"),
     (
         "deictic",
@@ -204,7 +206,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ),
     ("decade", "DATE", rf"(?:the{_S})(?:(?P<third>early|mid|late)[- ])?(?P<decade_word>{any_of('decades')})"),
     ("century", "DATE", rf"(?:the{_S})?(?P<century>\d{{1,2}}){_TH}[- ]century(?:{_S}{_BC})?"),
-    ("year-span", "DATE", r"(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<short>\d\d)(?![-/.\d])"),
+    ("year-span", "DATE", r"(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<short>\d\d)(?![-/\d]|\.\d)"),
     ("year", "DATE", rf"{_THIRD}{_YEAR}"),
     (
         "year-spelled",

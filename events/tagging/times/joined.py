@@ -14,6 +14,7 @@ _MONTHS = word_list("dates")["months"]
 _YEARLESS = frozenset({"day-month", "month-day", "month"})
 _WITH_YEAR = frozenset({"day-month", "month-day", "month-year", "month"})
 _DAYS = frozenset({"day-month", "month-day", "deictic", "weekday"})
+_FULL_DAYS = frozenset({"day-month", "month-day", "iso", "numeric"})
 _CLOCKS = frozenset({"clock", "clock-24", "noon"})
 _GAP = 16
 _SHARES_YEAR = re.compile(r"\W{1,3}(?:(?:and|or|to|until|till|through)[ \n])?(?:(?:on|the|from|of)[ \n])?$")
@@ -41,6 +42,10 @@ def share_parts(page: Page, found: Sequence[Found]) -> tuple[Found, ...]:
             continue
         between = page.plain[item.end : following.start]
         if item.rule in _CLOCKS and following.rule in _DAYS and _SAME_MOMENT.fullmatch(between):
+            shared[-1] = _merged(item, following)
+        elif item.rule in _FULL_DAYS and following.rule in _CLOCKS and between in (" ", ", "):
+            shared[-1] = _merged(following, item)
+        elif item.parts.get("which") == "in the" and following.rule in _DAYS and between == " of ":
             shared[-1] = _merged(item, following)
         elif item.rule in _SPELLED and following.rule == "year-spelled" and _SPELLED_GAP.fullmatch(between):
             shared[-1] = _with_spelled_year(item, following)
@@ -77,8 +82,8 @@ def _with_spelled_year(item: Found, year: Found) -> Found:
 def _merged(clock: Found, day: Found) -> Found:
     if "weekday" in clock.parts:
         return clock
-    parts = {**day.parts, **clock.parts, "day_rule": day.rule}
-    return Found(clock.start, day.end, "clock-date", "TIME", parts)
+    parts = {**day.parts, **clock.parts, "which": day.parts.get("which", ""), "day_rule": day.rule}
+    return Found(min(clock.start, day.start), max(clock.end, day.end), "clock-date", "TIME", parts)
 
 
 def with_spans(page: Page, timexes: Sequence[Timex]) -> tuple[Timex, ...]:

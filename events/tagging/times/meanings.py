@@ -131,7 +131,7 @@ def _month_of_year(view: View, month: int, which: str) -> Partial | None:
 def weekday(item: Found, view: View) -> Meaning:
     weekday = _LIST["weekdays"][item.parts["weekday"]]
     which = item.parts.get("which", "")
-    if which in ("every", "each"):
+    if which in ("every", "each") or "plural" in item.parts:
         return Meaning(f"XXXX-WXX-{weekday + 1}", None, 0.8, names_date=False)
     if item.rule == "weekday-of-week":
         monday = reckoning.shifted_days(view.anchor, 7 * {"last": -1, "next": 1}.get(which, 0))

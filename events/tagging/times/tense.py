@@ -43,14 +43,19 @@ def _points(page: Page, index: int) -> str | None:
         following = page.words[index + 1].folded if index + 1 < len(page.words) else ""
         return "future" if following in ("to", "for") else "past"
     if word.folded in _FUTURE:
-        return "future"
-    if word.folded in _SCHEDULED and not word.capital and before not in _DESCRIBED and before != "to":
+        return None if before in _DESCRIBED else "future"
+    if word.folded in _SCHEDULED and not word.capital and not _is_noun_after(before):
         return "future"
     if word.folded in _PAST or (_is_regular_past(word.folded) and not word.capital):
         return None if before == "be" or before in _DESCRIBED else "past"
     if word.folded == "to":
         return _infinitive(page, index)
     return None
+
+
+def _is_noun_after(before: str) -> bool:
+    """Whether "visit" is a noun: after an article or a word that describes it. After "to", that word decides."""
+    return before in _DESCRIBED or before == "to" or before.endswith("ed")
 
 
 def _is_regular_past(word: str) -> bool:

@@ -11,7 +11,7 @@ from events.tagging.times.needs import CLASSES, NEEDS, TRIGGER
 _BARE_MONTH_AFTER = frozenset(LIST["bare_month_after"])
 _SEASON_AFTER = frozenset(LIST["season_after"])
 _FREE = frozenset(LIST["free_before"])
-_NOT_A_YEAR_AFTER = re.compile(r"(?:[$€£#]|\bNo\.?)[ ]?$", re.IGNORECASE)
+_NOT_A_YEAR_AFTER = re.compile(r"(?:[$€£#©]|\(c\)|\bcopyright|\bNo\.?)[ ]?$|-\d\d-$", re.IGNORECASE)
 _COUNTED = re.compile(rf"[ -](?:{'|'.join(LIST['counted'])})\b|[.,]\d|%", re.IGNORECASE)
 _SHORT = frozenset({"sun", "sat", "mon", "wed", "mar", "dec"})
 _ALSO_WORDS = frozenset({"may", "march", "mar", "jun", "august", "april", "june", "jan"})
@@ -75,10 +75,14 @@ def _is_meant(page: Page, rule: str, match: re.Match[str]) -> bool:
             surface = page.text[match.start(name) : match.end(name)]
             if not surface[0].isupper() or not surface.isascii():
                 return False
-            if surface.lower() in _SHORT and len(match.group()) < 6:
+            if surface.lower() in _SHORT and len(match.group()) < 6 and not _is_bracketed(page, match):
                 return False
     test = _TESTS.get(rule)
     return test is None or test(page, match)
+
+
+def _is_bracketed(page: Page, match: re.Match[str]) -> bool:
+    return page.plain[match.start() - 1 : match.start()] == "(" and page.plain.startswith(")", match.end())
 
 
 def _next_word(page: Page, match: re.Match[str]) -> str | None:
@@ -111,7 +115,7 @@ def _is_month(page: Page, match: re.Match[str]) -> bool:
 
 
 def _is_year(page: Page, match: re.Match[str]) -> bool:
-    before = page.plain[max(0, match.start() - 4) : match.start()]
+    before = page.plain[max(0, match.start() - 10) : match.start()]
     return not _NOT_A_YEAR_AFTER.search(before) and not _COUNTED.match(page.plain, match.end())
 
 
@@ -158,7 +162,10 @@ def _is_unit(page: Page, match: re.Match[str]) -> bool:
 
 
 def _is_repeated(page: Page, match: re.Match[str]) -> bool:
-    return not re.match(r" [A-Z]", page.plain[match.end() : match.end() + 2])  # "the daily Coast" is a paper
+    """Not in the name of a paper: "the daily Coast", "the Coast Daily"."""
+    if re.match(r" [A-Z]", page.plain[match.end() : match.end() + 2]):
+        return False
+    return not (match.group()[0].isupper() and _is_title(page, match))
 
 
 def _is_duration(page: Page, match: re.Match[str]) -> bool:
@@ -174,7 +181,8 @@ def _is_ago(page: Page, match: re.Match[str]) -> bool:
 
 def _is_reference(page: Page, match: re.Match[str]) -> bool:
     """ "In the past" by itself, not "in the past week"."""
-    return not match.group().lower().startswith("in the ") or _is_free(page, match)
+    words = " ".join(match.group().lower().split())
+    return words not in ("in the past", "in the future") or _is_free(page, match)
 
 
 def _is_roman(page: Page, match: re.Match[str]) -> bool:

@@ -42,7 +42,7 @@ def unit_relative(item: Found, view: View) -> Meaning:
     if unit in _LIST["seasons"] and origin:
         return quarters.season(unit, step, view)
     if unit == "decade" and origin:
-        return Meaning(f"{origin.year // 10 + step}X", None, 0.7, names_date=False)
+        return Meaning(f"{origin.year // 10 + step:03}X", None, 0.7, names_date=False)
     return UNKNOWN
 
 
@@ -81,7 +81,9 @@ def ago_half(item: Found, view: View) -> Meaning:
 
 
 def _count(number: str) -> int:
-    return int(number) if number.isdigit() else _LIST["numbers"].get(number, 1)
+    if number.isdigit():
+        return int(number)
+    return sum(_LIST["numbers"].get(word, 0) for word in number.replace("-", " ").split()) or 1
 
 
 def end_of_unit(item: Found, view: View) -> Meaning:
@@ -135,9 +137,12 @@ def part_of_month(item: Found, view: View) -> Meaning:
     if parts["piece"] == "half" and named.month is None:
         return Meaning(f"{named}-H{1 if parts['ordinal_word'] == 'first' else 2}", None, 0.85)
     number = parts.get("number", "one")
-    count = int(number) if number.isdigit() else _LIST["numbers"].get(number, 1)
-    edtf = reckoning.piece_of(named, parts["ordinal_word"], count, parts["piece"])
-    return Meaning(None, edtf, 0.7, names_date=False) if edtf else UNKNOWN
+    edtf = reckoning.piece_of(named, parts["ordinal_word"], _count(number), parts["piece"])
+    return (
+        Meaning(str(named) if parts["piece"] == "half" else None, edtf, 0.7, names_date=False)
+        if edtf
+        else UNKNOWN
+    )
 
 
 def decade(item: Found, view: View) -> Meaning:
@@ -191,7 +196,7 @@ def duration(item: Found, view: View) -> Meaning:
     number, unit = item.parts.get("number"), item.parts["unit"]
     count = "X" if "vague" in item.parts or (number and number.startswith(("few", "several"))) else None
     if count is None:
-        count = str(_count((number or "one").split()[0]) if number != "couple of" else 2)
+        count = str(_count(number or "one") if number != "couple of" else 2)
     if unit == "decade":
         return Meaning(f"P{count}E", None, 0.7, names_date=False)
     clock = "T" if unit in ("hour", "minute", "second") else ""

@@ -12,7 +12,7 @@ from events.tagging.wordlists import word_list
 _LIST = word_list("dates")
 _APPROXIMATE = frozenset(_LIST["approximate"])
 _UNCERTAIN = frozenset(_LIST["uncertain"])
-_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_DAY = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?")
 _DEADLINE = re.compile(
     r"(?:\b(?:by|no later than|not later than|until|till|deadline (?:is|of|was))(?: the)? )$", re.I
 )

@@ -7,6 +7,7 @@ from events.tagging.times.reckoning import Partial
 from events.tagging.times.views import View
 
 _FAR = 366
+_NEWS = 14  # days from publication within which a date is news, whatever older story the paragraph tells
 # How much farther a day seems that lies on the side the verb does not point to.
 _AHEAD = {"past": 6, None: 2, "future": 1}
 _BACK = {"past": 1, None: 1, "future": 12}
@@ -26,12 +27,15 @@ def inferred(view: View, month: int, day: int | None, weekday: int | None) -> Pa
         return _of_story(candidates, origin)
     if view.anchor is None or weekday is not None:
         return min(candidates, key=lambda named: abs((named.earliest - origin.earliest).days), default=None)
+    tense = None if view.timeless else "future" if view.future else "past"
+    nearest = min(candidates, key=lambda named: _strain(named, origin, tense), default=None)
     last = view.last
+    if nearest and _strain(nearest, origin, tense) <= _NEWS:
+        return nearest
     if last and last.month and view.beside and abs((last.earliest - origin.earliest).days) > _FAR:
         years = (reckoning.partial(last.year + shift, month, day) for shift in (-1, 0, 1))
         return _of_story([named for named in years if named], last)
-    tense = None if view.timeless else "future" if view.future else "past"
-    return min(candidates, key=lambda named: _strain(named, origin, tense), default=None)
+    return nearest
 
 
 def _strain(named: Partial, origin: Partial, tense: str | None) -> int:
