@@ -61,13 +61,19 @@ class Clause:
     ) -> Transfer:
         span = verb.span(self.reading)
         around = acting.statement_at(self.quotes, span[0])
-        timex = date_of(self.reading, self.sentence, span, around)
-        if timex is not None and _is_told_before_day(self.reading, span[1], timex.start):
-            timex = None
+        timex = self.day(verb)
         names = {giver.name for giver in givers}
         takers = tuple(taker for taker in takers if taker.name not in names)
         passage = min(start, nouns[0].span(self.reading)[0]), self.sentence.end
         return Transfer(givers, takers, nouns, passage, span, timex, rule, attributed=around is not None)
+
+    def day(self, verb: Verb) -> Timex | None:
+        """The day of a verb: of its own clause, not that of the saying."""
+        span = verb.span(self.reading)
+        around = acting.statement_at(self.quotes, span[0])
+        timex = date_of(self.reading, self.sentence, span, around)
+        told = timex is not None and _is_told_before_day(self.reading, span[1], timex.start)
+        return None if told else timex
 
     def tied(self, span: Span, tie: str) -> Sides:
         return sides_tied(self.reading, self.memory, self.sentence, self.index, span, tie)

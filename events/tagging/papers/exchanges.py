@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from events.tagging.deeds import acting
 from events.tagging.names.speakers import Memory
 from events.tagging.papers import answers, papers
+from events.tagging.papers.again import told_again, with_day
 from events.tagging.papers.apportioned import apportioned
 from events.tagging.papers.articles import articles_of
-from events.tagging.papers.clause import Transfer
+from events.tagging.papers.clause import Clause, Transfer
 from events.tagging.papers.deadlines import deadlines_in
 from events.tagging.papers.demands import asks_of
 from events.tagging.papers.firsthand import Spoken
@@ -19,7 +20,8 @@ from events.tagging.papers.sides import principals
 from events.tagging.papers.stances import stance_after
 from events.tagging.papers.suggesting import announced, drafts_of, responses_of
 from events.tagging.papers.telling import dated_by_telling, echoed
-from events.tagging.papers.transfers import find_transfers
+from events.tagging.papers.transfers import find_transfers, verbs_in
+from events.tagging.papers.verdicts import verdicts_in
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.tagged import Draft, Happening, Quote, Response
@@ -72,6 +74,9 @@ def find_exchanges(reading: Reading, quotes: tuple[Quote, ...]) -> Exchanges:
         _read_transfers(reading, memory, sentence, index, nouns, own, spoken, known)
         for transfer in _answers(reading, memory, sentence, index, own):
             known.responses = merged_responses(known.responses, responses_of(reading, index, transfer))
+        clause = Clause(reading, memory, sentence, index, own)
+        _read_again(clause, known)
+        _read_verdicts(clause, nouns, known)
         for noun in nouns:
             _read_named(reading, memory, index, noun, known)
         known.events += deadlines_in(reading, memory, sentence, index)
@@ -107,6 +112,20 @@ def _read_transfers(
             drafts = [replace(draft, asks=asks) for draft in apportioned(reading, index, drafts)]
         known.drafts = merged_drafts(known.drafts, drafts)
         known.responses = merged_responses(known.responses, responses_of(reading, index, transfer))
+
+
+def _read_again(clause: Clause, known: _Known) -> None:
+    verbs = verbs_in(clause.reading, clause.sentence) if known.drafts else ()
+    for verb, happening in told_again(clause, verbs, known.drafts):
+        known.verbs.add(verb.span(clause.reading)[0])
+        known.drafts, dated = with_day(known.drafts, happening)
+        known.events += [] if dated else [happening]
+
+
+def _read_verdicts(clause: Clause, nouns: Sequence[Noun], known: _Known) -> None:
+    for response, verb in verdicts_in(clause, nouns, known.drafts):
+        known.verbs.add(verb.span(clause.reading)[0])
+        known.responses = merged_responses(known.responses, [response])
 
 
 def _read_named(reading: Reading, memory: Memory, index: int, noun: Noun, known: _Known) -> None:

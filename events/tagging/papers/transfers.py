@@ -29,7 +29,7 @@ def find_transfers(
 ) -> Iterable[Transfer]:
     """The transfers of a sentence; of those in quotation marks only what the speaker did himself."""
     clause = Clause(reading, memory, sentence, index, quotes)
-    verbs = _verbs(reading, sentence)[:_MOST_VERBS]
+    verbs = verbs_in(reading, sentence)
     yield from firsthand(reading, memory, sentence, index, verbs, spoken)
     for verb in verbs if nouns else ():
         if reading.quotation_around(verb.span(reading)[0]):
@@ -40,7 +40,8 @@ def find_transfers(
             yield replace(transfer, shown=verb.shows)
 
 
-def _verbs(reading: Reading, sentence: Sentence) -> list[Verb]:
+def verbs_in(reading: Reading, sentence: Sentence) -> list[Verb]:
+    """The first verbs of giving and getting in a sentence, those in quotation marks too."""
     page, found = reading.page, []
     for at in page.word_range(sentence.start, sentence.end):
         for tail, form, gets in transfer_verbs().get(page.words[at].folded, ()):
@@ -51,7 +52,7 @@ def _verbs(reading: Reading, sentence: Sentence) -> list[Verb]:
             text = " ".join((page.words[at].folded, *tail))
             found.append(Verb(at, last, form, gets, text in words("exchanges", "shown")))
             break
-    return found
+    return found[:_MOST_VERBS]
 
 
 def passive_transfer(clause: Clause, verb: Verb, nouns: Sequence[Noun]) -> Transfer | None:
