@@ -9,7 +9,7 @@ _DATE_OR_AGENCY = re.compile(
     r",? ?(?:[A-Z][a-z]{2,8}\.? [\d(]|\d{1,2} [A-Z][a-z]|\([A-Z]|/[A-Z]|\. ?[-/]|- |\d{4}-\d\d)"
 )
 _COUNTRY_AND_DATE = re.compile(r", ?[A-Z][A-Za-z .]{1,30},? ?(?:[A-Z][a-z]{2,8}\.? \d|\([A-Z]|- |-- )")
-_CITY_BEFORE = re.compile(r"[A-Z][\w .'-]*, ?")
+_CITY_BEFORE = re.compile(r"[A-Z][\w .'-]{0,40}, ?")
 _LONGEST_CITY = 40
 _LINKS = frozenset({"to", "from", "of", "for"})
 

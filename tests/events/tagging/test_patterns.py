@@ -52,8 +52,8 @@ STEMS = [
 
 def all_patterns() -> dict[str, re.Pattern[str]]:
     found = {f"timexes:{rule}": pattern for rule, _, pattern in RULES}
-    for module in pkgutil.iter_modules(tagging.__path__):
-        members = vars(importlib.import_module(f"events.tagging.{module.name}"))
+    for module in pkgutil.walk_packages(tagging.__path__, "events.tagging."):
+        members = vars(importlib.import_module(module.name))
         found |= {
             f"{module.name}:{name}": item for name, item in members.items() if isinstance(item, re.Pattern)
         }
