@@ -67,7 +67,7 @@ def _with_marks(quotation: Quotation) -> list[Span]:
 
 
 @cache
-def _reporting_words() -> frozenset[str]:
+def reporting_words() -> frozenset[str]:
     """The past and present forms of the verbs that report speech."""
     verbs = {entry.split()[0] for group in word_list("saying")["verbs"] for entry in group["list"]}
     forms = {word for verb in verbs for word, form in verb_forms(verb).items() if form in ("past", "s")}
@@ -80,7 +80,7 @@ def _is_reported(page: Page, stop: re.Match[str]) -> bool:
         return False
     following = _ASIDE_AFTER.match(page.folded, stop.end())
     return following is not None and any(
-        word in _reporting_words() for word in _WORD.findall(following.group())
+        word in reporting_words() for word in _WORD.findall(following.group())
     )
 
 

@@ -18,7 +18,7 @@ _MOST_PARTS = 6
 
 def before_aside(reading: Reading, sentence: Sentence, cue: Cue, edge: int, gap: str) -> Party | None:
     """The first noun phrase of the clause where only asides stand between it and the verb."""
-    if gap.strip() not in (",", "-", "--", ")", "),", ',"'):
+    if gap.strip() not in (",", ".,", "-", "--", ")", "),", ',"'):
         return None
     page = reading.page
     begin = clause_start(reading, sentence, edge, across_commas=True)

@@ -19,6 +19,8 @@ _NEXT_REPORT = 12  # characters within which a report's subject opens the clause
 _NEXT_DEED = re.compile(
     r" and (?:then |also )?[a-z]{3,14}ed (?:the|a|an|its|his|her|their|that|him|them|it|to|on|for|in|at|with) "
 )
+# What stands between a report and the second half of what it tore apart: "..., she said in Brenn, but "..."
+_GOES_ON = re.compile(r"^[^.!?\"]{0,140}(?:,|, but|, and|, because)$")
 _NARRATOR = (", although ", ", though ", ", whereas ")
 
 
@@ -46,14 +48,14 @@ def content_of(
     if left is not None and (
         report.inverted or report.rule == "quoted-as-saying" or _is_quoted_up_to(left, report)
     ):
-        return _with_second_half(reading, sentence, report, left)
+        return _with_second_half(reading, sentence, report, others, left)
     start = None if report.inverted else right_start(reading, sentence, report)
     if start is not None:
         strength = 0.75 if report.cue.takes == "object" else 0.85
         right = _right(reading, sentence, report, others, start, strength)
         if right is not None:
             return right
-    return _with_second_half(reading, sentence, report, left) if left else None
+    return _with_second_half(reading, sentence, report, others, left) if left else None
 
 
 def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report]) -> Content | None:
@@ -67,7 +69,9 @@ def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence
     if inside and not inside[-1].closed and inside[-1].start <= sentence.start + 1:
         return _made(reading, sentence.start, end, (cut_at(inside[-1], end),), "left", 0.75)
     if inside and inside[-1].closed and _is_beside(reading, inside[-1], report):
-        start = inside[-1].start if _is_joined(reading, earlier, inside[-1].start) else sentence.start
+        introduced = page.plain[sentence.start : inside[-1].start].rstrip().endswith(":")
+        alone = introduced or _is_joined(reading, earlier, inside[-1].start)
+        start = inside[-1].start if alone else sentence.start
         return _made(reading, start, inside[-1].end, inside, "left", 0.95)
     if before[-1] != "," or _is_joined(reading, earlier, end) or _only_source(earlier, end):
         return None
@@ -134,13 +138,19 @@ def _is_beside(reading: Reading, quotation: Quotation, report: Report) -> bool:
     return len(gap) <= 2 or report.rule in ("subject", "noun-phrase")
 
 
-def _with_second_half(reading: Reading, sentence: Sentence, report: Report, left: Content) -> Content:
+def _with_second_half(
+    reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report], left: Content
+) -> Content:
     """ "A," he said, "B.": the quotation that goes on after the report is part of the same statement."""
     following = reading.quotations_within(report.end, sentence.end)
     if not following or not left.quotations:
         return left
-    gap = reading.page.plain[report.end : following[0].start].strip()
-    if gap.strip(",:-") and not is_setting(reading, report.end, following[0].start):
+    start = following[0].start
+    if any(report.end <= reading.page.words[other.cue.first].start < start for other in others):
+        return left  # "..., she said, adding": another report has what follows
+    gap = reading.page.plain[report.end : start].strip()
+    torn = reading.page.plain.endswith(',"', 0, left.quotations[-1].end) and _GOES_ON.search(gap)
+    if gap.strip(",:-") and not torn and not is_setting(reading, report.end, start):
         return left
     spans = (*left.spans, *following[0].spans)
     return Content(spans, left.type, (*left.quotations, following[0]), "both", left.strength)
@@ -159,12 +169,23 @@ def _right(
     if end <= start:
         return None
     inside = reading.quotations_within(start, end)
+    end = _without_tail(reading, start, end, inside)
     if report.cue.takes in ("that", "quoted") and not inside and not parted:
         before = reading.page.folded[report.end : start].split()
         described = report.cue.verb in words("saying", "describing") or report.rule == "coordinated"
         if not described and (not before or before[-1] != "that"):
             return None
     return _made(reading, start, end, inside, "right", strength)
+
+
+def _without_tail(reading: Reading, start: int, end: int, inside: Sequence[Quotation]) -> int:
+    """The end of a quotation that opens what was said, where the article only tells on when or where."""
+    page = reading.page
+    if len(inside) != 1 or not inside[0].closed or page.plain[start : inside[0].start].strip():
+        return end
+    rest = page.word_range(inside[0].end, end)
+    tells_on = rest and page.words[rest[0]].folded in words("saying", "tails")
+    return inside[0].end if tells_on and len(page.word_range(start, inside[0].end)) >= _FEWEST_RIGHT else end
 
 
 def _right_end(

@@ -9,8 +9,14 @@ from events.tagging.sentences import Sentence
 from events.tagging.speech.antecedents import antecedent
 from events.tagging.speech.asides import before_aside
 from events.tagging.speech.cues import Cue
-from events.tagging.speech.participles import main_subject
-from events.tagging.speech.unlisted import clause_start, has_no_verb, noun_phrase_before, phrase_ending_at
+from events.tagging.speech.participles import main_subject, participle_subject
+from events.tagging.speech.unlisted import (
+    clause_start,
+    has_no_verb,
+    noun_phrase_before,
+    phrase_after_quotation,
+    phrase_ending_at,
+)
 from events.tagging.wordlists import words
 
 _CONNECTED = re.compile(r"^[ '-]{0,2}$")
@@ -45,6 +51,10 @@ def find_left(reading: Reading, sentence: Sentence, cue: Cue, at: int) -> tuple[
         if party.end == edge and (_CONNECTED.match(gap) or "(" in gap):
             if party.kind == "document" and cue.form == "ing":
                 return main_subject(reading, sentence, cue), "participle"
+            if cue.form == "ing" and "," in page.plain[edge : page.words[cue.first].start]:
+                return main_subject(reading, sentence, cue), "participle"
+            if cue.form == "ing" and party.kind != "pronoun":
+                return participle_subject(reading, sentence, cue, party), "participle"
             if page.folded[party.start : edge] == "who":
                 return antecedent(reading, sentence, party), "relative"
             subject, rule = _head_of(reading, sentence, cue, antecedent(reading, sentence, party))
@@ -59,6 +69,8 @@ def find_left(reading: Reading, sentence: Sentence, cue: Cue, at: int) -> tuple[
         if page.words[at].folded in _OBJECTS:
             return _whole_phrase(reading, sentence, cue, Party(page.words[at].start, edge, "noun")), "phrase"
         phrase = noun_phrase_before(reading, sentence, at, cue)
+        if phrase is None:
+            return phrase_after_quotation(reading, sentence, at), "noun-phrase"
         found, rule = _head_of(reading, sentence, cue, phrase)
         return found, "noun-phrase" if rule == "subject" else rule
     return None, ""
@@ -104,8 +116,10 @@ def apposition_start(reading: Reading, sentence: Sentence, party: Party) -> int:
 
 
 def joined_start(reading: Reading, sentence: Sentence, start: int) -> int:
-    """Where "teachers and union officials" begins, if only the officials were taken for who speaks."""
+    """Where "teachers and union officials" or "the Citadel" begins, if only its last words were taken."""
     page = reading.page
+    if page.folded.endswith("the ", sentence.start, start):
+        start -= 4
     if not page.plain.endswith(" and ", sentence.start, start):
         return start
     index = page.word_at(start) - 2

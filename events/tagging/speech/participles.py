@@ -18,7 +18,8 @@ def main_subject(reading: Reading, sentence: Sentence, cue: Cue) -> Party | None
     issued = reading.parties.last_before(start)
     if issued and issued.kind == "document" and start - issued.end <= 1:
         return _issuer(reading, sentence, issued) or issued
-    if before != ",":
+    preposed = cue.first and page.words[cue.first - 1].folded in ("by", "upon", "in", "while")
+    if before != "," and not preposed:
         return None
     return clause_subject(reading, sentence, start)
 
@@ -65,3 +66,16 @@ def _issuer(reading: Reading, sentence: Sentence, document: Party) -> Party | No
     if party is None or party.start < sentence.start or page.words[verb].start - party.end > 2:
         return None
     return party if party.kind in _SPEAKERS else None
+
+
+def participle_subject(reading: Reading, sentence: Sentence, cue: Cue, party: Party) -> Party:
+    """Who speaks where a party stands right before a participle: often only whom the subject acts upon.
+
+    "With Lirania saying ..." is Lirania's; "Holt wrote to supporters saying ..." is Holt's.
+    """
+    page = reading.page
+    index = page.word_at(party.start) - 1
+    if index < 0 or page.words[index].start < sentence.start or page.words[index].folded in ("with", "of"):
+        return party
+    subject = clause_subject(reading, sentence, party.start)
+    return subject or party

@@ -1,5 +1,6 @@
 """Statements: what was said, in quotation marks or not, by whom, to whom, in which office and how."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,15 +9,16 @@ from events.tagging.marks import Quotation
 from events.tagging.names.parties import Party
 from events.tagging.names.speakers import Memory, speaker_of, who
 from events.tagging.reading import Reading
-from events.tagging.sentences import Sentence
+from events.tagging.sentences import Sentence, reporting_words
 from events.tagging.speech.contents import Content, content_of, kind_of
 from events.tagging.speech.coordination import find_added, find_coordinated
 from events.tagging.speech.cues import Cue
-from events.tagging.speech.headlines import find_headline
+from events.tagging.speech.headlines import find_headline, without_repeated
 from events.tagging.speech.listeners import listeners_of
 from events.tagging.speech.questions import find_question
 from events.tagging.speech.subjects import Report, find_report
-from events.tagging.speech.unlisted import clause_start
+from events.tagging.speech.transcripts import find_turns, quotes_of
+from events.tagging.speech.unlisted import clause_start, phrase_ending_at
 from events.tagging.tagged import Mention, Quote, Speaker
 from events.tagging.text import Span, trim
 from events.tagging.times.when import date_of
@@ -24,6 +26,7 @@ from events.tagging.wordlists import words
 
 _SCARE_QUOTE = 6  # fewer words in quotation marks, and nobody said to speak: a manner of writing
 _MOST_CUES = 40  # in one sentence; more is no prose, and would only cost time
+_DASH = re.compile(r" ?(?:--?|―) ?")
 _KIND_CONFIDENCE = {"direct": 0.95, "mixed": 0.9, "indirect": 0.85}
 
 
@@ -42,6 +45,8 @@ class _State:
 def find_quotes(reading: Reading, cues: Sequence[Cue]) -> tuple[Quote, ...]:
     """The statements of a text in order; a statement within another's words comes as one of its own."""
     state = _State()
+    turns = find_turns(reading)
+    told = {paragraph for turn in turns for paragraph in turn.paragraphs}
     at = 0
     for index, sentence in enumerate(reading.sentences):
         here = []
@@ -49,15 +54,31 @@ def find_quotes(reading: Reading, cues: Sequence[Cue]) -> tuple[Quote, ...]:
             if reading.quotation_around(reading.page.words[cues[at].first].start) is None:
                 here.append(cues[at])
             at += 1
+        if sentence.paragraph in told:
+            _read_reports(reading, state, index, sentence, here)
+            continue
         if headline := find_headline(reading, index):
             state.quotes.append(headline)
         _read_sentence(reading, state, index, sentence, here)
-    return tuple(sorted(state.quotes, key=lambda quote: quote.spans[0]))
+    found = without_repeated(reading, state.quotes) + quotes_of(reading, turns)
+    return tuple(sorted(found, key=lambda quote: quote.spans[0]))
 
 
 def _read_sentence(
     reading: Reading, state: _State, index: int, sentence: Sentence, cues: Sequence[Cue]
 ) -> None:
+    _read_reports(reading, state, index, sentence, cues)
+    _add_question(reading, state, index, sentence)
+    for quotation in reading.quotations_within(sentence.start, sentence.end):
+        if quotation.start not in state.used:
+            _add_floating(reading, state, index, sentence, quotation)
+    state.memory.read(reading, sentence.end)
+
+
+def _read_reports(
+    reading: Reading, state: _State, index: int, sentence: Sentence, cues: Sequence[Cue]
+) -> None:
+    """Add what the reporting verbs of a sentence report."""
     reports: list[Report] = []
     for cue in cues[:_MOST_CUES]:
         report = (
@@ -75,11 +96,6 @@ def _read_sentence(
             state.memory.read(reading, report.party.end)
             for one in _each_speaker(reading, sentence, report):
                 _add(reading, state, index, sentence, one, content)
-    _add_question(reading, state, index, sentence)
-    for quotation in reading.quotations_within(sentence.start, sentence.end):
-        if quotation.start not in state.used:
-            _add_floating(reading, state, index, sentence, quotation)
-    state.memory.read(reading, sentence.end)
 
 
 def _add_question(reading: Reading, state: _State, index: int, sentence: Sentence) -> None:
@@ -205,8 +221,9 @@ def _add_floating(
 
 def _join_to_last(state: _State, index: int, quotation: Quotation, spans: tuple[Span, ...]) -> None:
     """ "A," he said. "B.": the quotation that follows on is a piece of the statement before."""
-    joined = replace(state.quotes[-1], spans=(*state.quotes[-1].spans, *spans))
-    state.quotes[-1] = state.last = joined
+    at = next(at for at in range(len(state.quotes) - 1, -1, -1) if state.quotes[at] is state.last)
+    joined = replace(state.quotes[at], spans=(*state.quotes[at].spans, *spans))
+    state.quotes[at] = state.last = joined
     state.last_sentence = index
     state.used.add(quotation.start)
 
@@ -226,16 +243,25 @@ def _carried(reading: Reading, state: _State, index: int, sentence: Sentence) ->
 def _signed(reading: Reading, quotation: Quotation) -> tuple[Speaker, str] | None:
     """The name after a dash that closes a quotation: "..." - Anna Holt."""
     page = reading.page
-    party = reading.parties.first_after(quotation.end)
+    dash = _DASH.match(page.plain, quotation.end)
+    if dash is None:
+        return None
+    line = page.plain.find("\n", dash.end())
+    end = line if line >= 0 else len(page.plain)
+    party = reading.parties.first_after(dash.end())
     if (
-        party is None
-        or party.mention is None
-        or page.plain[quotation.end : party.start].strip() not in ("-", "―", "--")
+        party
+        and party.mention
+        and party.start == dash.end()
+        and page.plain[party.end : end].strip(" .,") == ""
     ):
+        return speaker_of(reading, party, party.mention), "signed"
+    indices = page.word_range(dash.end(), min(end, dash.end() + 60))
+    named = all(page.words[index].capital for index in indices) and 2 <= len(indices) <= 5
+    if not named or not indices or page.plain[page.words[indices[-1]].end : end].strip(" ."):
         return None
-    if page.plain[party.end : party.end + 1] not in ("", "\n", "."):
-        return None
-    return speaker_of(reading, party, party.mention), "signed"
+    party = Party(page.words[indices[0]].start, page.words[indices[-1]].end, "noun")
+    return speaker_of(reading, party, None), "signed"
 
 
 def _announced(reading: Reading, state: _State, index: int) -> tuple[Speaker, str] | None:
@@ -253,6 +279,12 @@ def _announced(reading: Reading, state: _State, index: int) -> tuple[Speaker, st
 def _colon_subject(reading: Reading, sentence: Sentence) -> Party | None:
     """Who a sentence that ends with a colon is about: the first party of its last clause that nothing governs."""
     page = reading.page
+    last = page.word_range(sentence.start, sentence.end)[-1:]
+    if last and last[0] and page.words[last[0]].folded in reporting_words():
+        said_by = reading.parties.last_before(page.words[last[0]].start)
+        if said_by and said_by.end == page.words[last[0]].start - 1:
+            return said_by
+        return phrase_ending_at(reading, sentence, last[0] - 1, page.words[last[0] - 1].end)
     for begin in (clause_start(reading, sentence, sentence.end - 2), sentence.start):
         for party in reading.parties.within(begin, sentence.end):
             index = page.word_at(party.start) - 1

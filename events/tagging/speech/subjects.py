@@ -62,7 +62,13 @@ def _source(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: int
     party = reading.parties.first_after(end)
     if following.folded in ("him", "her", "them"):
         party = Party(following.start, following.end, "pronoun")
-    elif party is None or party.start >= sentence.end or page.plain[end : party.start].count(" ") > 3:
+    elif (
+        party is None
+        or party.kind == "pronoun"
+        or party.start >= sentence.end
+        or page.plain[end : party.start].count(" ") > 3
+        or "," in page.plain[end : party.start]
+    ):
         party = _phrase_after(reading, sentence, cue.last + 1)
     if party is not None:
         return Report(cue, party, start, party.end, inverted=True, negated=False, rule="according-to")

@@ -82,6 +82,8 @@ def unlisted_after(reading: Reading, sentence: Sentence, cue: Cue) -> Party | No
         if not word.capital and (not described or _ends(word.folded)):
             break
         last += 1
+    if reading.timexes_within(opening.start, opening.end):
+        return None  # "said Tuesday"
     if last == first or page.words[last - 1].end > sentence.end or opening.folded == "i":
         return None
     return Party(opening.start, page.words[last - 1].end, "noun")
@@ -141,3 +143,15 @@ def _after_quotation(reading: Reading, sentence: Sentence, at: int) -> bool:
     """Whether a word stands right after a quotation: '"Who knows?" Rook asked'."""
     start = reading.page.words[at].start
     return reading.page.plain[max(sentence.start, start - 2) : start] == '" '
+
+
+def phrase_after_quotation(reading: Reading, sentence: Sentence, at: int) -> Party | None:
+    """Whatever stands between a quotation and a verb of saying, if it is short and in one piece."""
+    page = reading.page
+    close = page.plain.rfind('" ', max(sentence.start, page.words[at].start - 60), page.words[at].start)
+    if close < 0 or page.plain[close - 1] not in ",?!" or reading.quotation_around(page.words[at].start):
+        return None
+    indices = page.word_range(close, page.words[at].end)
+    if not 0 < len(indices) <= _LONGEST_PLAIN or "," in page.plain[close : page.words[at].end]:
+        return None
+    return Party(page.words[indices[0]].start, page.words[at].end, "noun")
