@@ -55,7 +55,7 @@ def test_item_page_shows_every_kind_of_suggestion_at_its_passage(chief: Client) 
         assert f"hit--{kind}" in text
     assert f'id="s{statement.pk}"' in text
     assert "Not known as an actor: Eastmark." in text
-    assert "Found by the rule “subject”, engine 1.1.0, sure to 76 %" in text
+    assert "Found by the rule “subject”, engine 1.1.0; of 100 suggestions like it, about 76 are right" in text
 
 
 @pytest.mark.parametrize("status", ["new", "parked", "accepted", "rejected"])
