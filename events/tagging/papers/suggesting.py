@@ -44,7 +44,7 @@ def drafts_of(reading: Reading, sentence: Sentence, transfer: Transfer) -> list[
                     title=_title(reading, noun, _title_limit(transfer, start, end)),
                     span=(transfer.span[0], trim(page.text, start, end, " ,.;\n")[1]),
                     rule=f"{transfer.rule}.told" if told else transfer.rule,
-                    confidence=round(0.85 - 0.1 * transfer.attributed - 0.2 * (not group), 2),
+                    confidence=_confidence(transfer, bool(group)),
                 )
             )
     return found
@@ -52,6 +52,11 @@ def drafts_of(reading: Reading, sentence: Sentence, transfer: Transfer) -> list[
 
 def _day(transfer: Transfer) -> str | None:
     return transfer.timex.edtf if transfer.timex else transfer.told_on
+
+
+def _confidence(transfer: Transfer, addressed: bool) -> float:
+    told = transfer.timex is None and transfer.told_on is not None
+    return round(0.85 - 0.1 * transfer.attributed - 0.2 * (not addressed) - 0.1 * told, 2)
 
 
 def _title_limit(transfer: Transfer, start: int, end: int) -> int:
@@ -91,7 +96,7 @@ def responses_of(reading: Reading, index: int, transfer: Transfer) -> list[Respo
             stance=stance,
             span=trim(page.text, *transfer.span, " ,.;\n"),
             rule=f"{transfer.rule}.told" if transfer.told_on and not transfer.timex else transfer.rule,
-            confidence=round(0.85 - 0.1 * transfer.attributed - 0.2 * (not takers), 2),
+            confidence=_confidence(transfer, bool(takers)),
             written=True if transfer.written or "written" in lead else None,
             public=is_public(reading, index),
         )
