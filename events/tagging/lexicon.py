@@ -71,6 +71,7 @@ class Entry:
 
 
 Form = tuple[str, ...]
+_LONGEST_SURNAME = 3
 
 
 class Lexicon:
@@ -79,7 +80,7 @@ class Lexicon:
     def __init__(self, actors: Iterable[LexiconActor]) -> None:
         self.actors: dict[str, LexiconActor] = {actor.key: actor for actor in actors}
         self._forms: dict[Form, tuple[Entry, ...]] = {}
-        self._longest: dict[str, int] = {}
+        self._lengths: dict[str, dict[str, tuple[int, ...]]] = {}  # by first and second word
         self._people: dict[Form, tuple[str, ...]] = {}
         self._longest_person: dict[str, int] = {}
         self._surnames: dict[Form, tuple[str, ...]] = {}
@@ -88,7 +89,7 @@ class Lexicon:
         for actor in self.actors.values():
             self._add(actor)
         self.horizon = self._horizon()
-        self.starts = frozenset(self._longest)
+        self.starts = frozenset(self._lengths)
         self.organ_starts = frozenset(form[0] for form in self._bare_organs)
         self.context_starts = frozenset(form[0] for form in self._context)
 
@@ -132,7 +133,9 @@ class Lexicon:
         present = self._forms.get(form, ())
         if all(entry.key != other.key or entry.rank < other.rank for other in present):
             self._forms[form] = (*present, entry)
-            self._longest[form[0]] = max(len(form), self._longest.get(form[0], 0))
+            second = form[1] if len(form) > 1 else ""
+            lengths = self._lengths.setdefault(form[0], {})
+            lengths[second] = tuple(sorted({len(form), *lengths.get(second, ())}, reverse=True))
 
     def _add_person(self, key: str, form: Form) -> None:
         sounds = tuple(map(sound_key, form))
@@ -148,13 +151,15 @@ class Lexicon:
 
     def entries_at(self, page_words: Sequence[Word], index: int) -> tuple[int, tuple[Entry, ...]]:
         """The longest known name that begins at a word, as (number of words, entries); (0, ()) for none."""
-        for length in range(
-            min(self._longest.get(page_words[index].folded, 0), len(page_words) - index), 0, -1
-        ):
+        lengths = self._lengths.get(page_words[index].folded)
+        if lengths is None:
+            return 0, ()
+        second = page_words[index + 1].folded if index + 1 < len(page_words) else ""
+        for length in (*lengths.get(second, ()), *lengths.get("", ())):
             window = page_words[index : index + length]
             entries = self._forms.get(tuple(word.folded for word in window))
             fitting = tuple(entry for entry in entries or () if _fits(entry, window))
-            if fitting:
+            if fitting and len(window) == length:
                 return length, fitting
         return 0, ()
 
@@ -172,10 +177,10 @@ class Lexicon:
 
     def surname_at(self, page_words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...]]:
         """Everybody known whose surname stands at a word: (words, keys)."""
-        for length in range(min(3, len(page_words) - index), 0, -1):
-            window = page_words[index : index + length]
-            keys = self._surnames.get(tuple(sound_key(word.folded) for word in window))
-            if keys and window[-1].capital:
+        sounds = tuple(sound_key(word.folded) for word in page_words[index : index + _LONGEST_SURNAME])
+        for length in range(len(sounds), 0, -1):
+            keys = self._surnames.get(sounds[:length])
+            if keys and page_words[index + length - 1].capital:
                 return length, keys
         return 0, ()
 

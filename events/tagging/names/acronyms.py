@@ -12,7 +12,8 @@ _JOINTS = frozenset(("of", "for", "and", "the", "on", "in", "to", "against", "de
 
 @dataclass(frozen=True)
 class Explained:
-    """An acronym with the words right before it in the text: those it stands for."""
+    """An acronym in brackets with the words before it that it stands for; none (`first` is `after`) where initials do
+    not tell which."""
 
     acronym: str
     index: int
@@ -24,7 +25,7 @@ class Explained:
 
 
 def find_explained(page: Page) -> Mapping[str, Explained]:
-    """The acronyms in brackets after the words whose initials they are, by their folded form; the first one counts."""
+    """The acronyms in brackets by their folded form, with the words whose initials they are; the first one counts."""
     found: dict[str, Explained] = {}
     at = page.plain.find("(")
     while at >= 0:
@@ -32,8 +33,8 @@ def find_explained(page: Page) -> Mapping[str, Explained]:
         if index < len(page.words) and _is_bracketed(page, index, at):
             word = page.words[index]
             first = _expansion_start(page, index)
-            if first is not None and word.folded not in found:
-                found[word.folded] = Explained(word.folded, index, first, index)
+            if word.folded not in found:
+                found[word.folded] = Explained(word.folded, index, index if first is None else first, index)
         at = page.plain.find("(", at + 1)
     return found
 
@@ -66,6 +67,12 @@ def _expansion_start(page: Page, index: int) -> int | None:
 
 def _all_initials(page: Page, first: int, after: int) -> str:
     return "".join(word.folded[0] for word in page.words[first:after] if word.folded != "s")
+
+
+def abbreviates(acronym: str, name: str) -> bool:
+    """Whether an acronym can be short for a name: the same first letter, the others in order."""
+    letters = iter(name.lower())
+    return name[:1].lower() == acronym[:1] and all(letter in letters for letter in acronym)
 
 
 def is_body_name(page: Page, explained: Explained) -> bool:

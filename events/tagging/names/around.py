@@ -37,7 +37,7 @@ def governor(page: Page, first: int) -> Governor:
                 break
             listed = True
             index = start - 1
-        elif word.folded in _SKIPPED:
+        elif word.folded in _SKIPPED or (listed and word.folded.endswith("ly")):
             index -= 1
         else:
             return Governor(word.folded, index, listed)
@@ -56,6 +56,23 @@ def _name_start(page: Page, last: int) -> int | None:
     ):
         start -= 1
     return start
+
+
+def follows_comma(page: Page, first: int) -> bool:
+    return first > 0 and page.plain[page.words[first - 1].end : page.words[first].start] == ", "
+
+
+def takes_object(page: Page, index: int) -> bool:
+    """Whether a word in -s stands before an article or a pronoun, as only a verb does: "dismantles its towers"."""
+    if index + 1 >= len(page.words):
+        return False
+    word, following = page.words[index], page.words[index + 1]
+    gaps = page.plain[page.words[index - 1].end : word.start], page.plain[word.end : following.start]
+    return (
+        gaps == (" ", " ")
+        and word.folded.endswith("s")
+        and following.folded in words("readings", "objects_open")
+    )
 
 
 def words_before(page: Page, index: int, count: int) -> list[str]:

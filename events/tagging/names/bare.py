@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from events.tagging.lexicon import Lexicon
 from events.tagging.names import metonyms
-from events.tagging.names.acronyms import Explained, is_body_name
+from events.tagging.names.acronyms import Explained, abbreviates, is_body_name
 from events.tagging.names.mentioning import mention_of, named_mention
 from events.tagging.tagged import Mention
 from events.tagging.text import Page
@@ -108,13 +108,18 @@ def explained_bodies(
     by_end = {mention.end: mention for mention in mentions if mention.type != "place"}
     meant: dict[str, Mention | None] = {}
     for acronym, one in explained.items():
-        start, end = one.span(page)
-        known = by_end.get(end)
-        if known is not None:
+        known = by_end.get(page.words[one.after - 1].end)
+        if known is not None and known.type != "person" and abbreviates(acronym, known.text):
             meant[acronym] = known
         elif is_body_name(page, one) and taken.isdisjoint(range(one.first, one.after)):
             body = named_mention(
-                page, one.first, one.after, "organization", page.text[start:end], "new-organization", 0.6
+                page,
+                one.first,
+                one.after,
+                "organization",
+                page.text[slice(*one.span(page))],
+                "new-organization",
+                0.6,
             )
             found.append(body)
             taken.update(range(one.first, one.after))

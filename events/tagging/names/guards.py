@@ -10,6 +10,7 @@ from events.tagging.wordlists import word_list, words
 Form = tuple[str, ...]
 _FEWEST_TITLE_WORDS = 4
 _TITLE_SHARE = 0.75
+_LONGEST_BODY = 5
 _SENTENCE_ENDS = '.!?:;"\n'
 
 
@@ -93,7 +94,20 @@ def _goes_on(around: Surroundings, after: int) -> bool:
         return False
     if word.folded in words("longer_names", "after_any"):
         return True
-    return word.capital and word.folded in words("longer_names", "after_capital") and not word.upper
+    if not word.capital or word.upper or word.folded in words("offices", "heads"):
+        return False
+    return word.folded in words("longer_names", "after_capital") or _ends_body(around, after)
+
+
+def _ends_body(around: Surroundings, index: int) -> bool:
+    """Whether the capitalised words from one on end in the name of a body: "Ostrov Security Conference"."""
+    page, last = around.page, index
+    while last + 1 < min(len(page.words), index + _LONGEST_BODY) and page.words[last + 1].capital:
+        if page.plain[page.words[last].end : page.words[last + 1].start] != " ":
+            break
+        last += 1
+    ends = words("longer_names", "after_capital") | words("longer_names", "after_any")
+    return last > index and page.words[last].folded in ends and not around.is_title_line(index)
 
 
 def _is_of_name(page: Page, first: int) -> bool:

@@ -74,6 +74,8 @@ def _means_else(page: Page, lexicon: Lexicon, match: Match, explained: Mapping[s
     if match.length != 1 or not word.upper or word.folded not in explained:
         return False
     one = explained[word.folded]
+    if one.first == one.after:
+        return False
     length, entries = lexicon.entries_at(page.words, one.first)
     known = {entry.key for entry in entries} if length == one.after - one.first else set()
     return known.isdisjoint(entry.key for entry in match.entries)

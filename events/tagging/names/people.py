@@ -51,7 +51,7 @@ def find_people(page: Page, lexicon: Lexicon, taken: set[int], mentions: Sequenc
 
 def _has_rival(page: Page, lexicon: Lexicon, mention: Mention, seen: _Seen) -> bool:
     """Whether a known person's short name is also another's surname in this text, and no title parts them."""
-    if mention.type != "person" or mention.key not in lexicon:
+    if mention.type != "person" or mention.key is None or mention.key not in lexicon:
         return False
     index = page.word_at(mention.start)
     words_in = _mention_words(page, mention)
@@ -109,7 +109,7 @@ def _known_surname(page: Page, lexicon: Lexicon, index: int, taken: set[int], se
         return None
     if met:
         return _mention(page, lexicon, index, length, met[0], "surname", 0.93)
-    if len(keys) > 1 or _is_name_part(page, index, index + length):
+    if len(keys) > 1 or _is_name_part(page, index, index + length, lexicon[keys[0]].name):
         return None
     country = _country_of_title(page, index, seen)
     titled = country is not None
@@ -149,12 +149,14 @@ def _country_of_title(page: Page, index: int, seen: _Seen) -> str | None:
     return "" if titled else None
 
 
-def _is_name_part(page: Page, first: int, after: int) -> bool:
+def _is_name_part(page: Page, first: int, after: int, name: str) -> bool:
     """Whether another name word stands beside: then it is some longer name, not this surname alone."""
     before = page.words[first - 1] if first else None
     given = words("people", "male") | words("people", "female")
     beside = before is not None and page.plain[before.end : page.words[first].start] in (" ", "-", ". ")
-    if before and beside and (before.folded in given or len(before.folded) == 1):
+    if before and beside and len(before.folded) == 1:
+        return before.folded != name[0].lower()
+    if before and beside and before.folded in given:
         return True
     following = page.words[after] if after < len(page.words) else None
     if following is None or not following.capital:
@@ -189,7 +191,7 @@ def _new_people(page: Page, lexicon: Lexicon, taken: set[int]) -> list[Mention]:
         if not page.words[index].capital or index in taken:
             index += 1
             continue
-        length = _name_length(page, index, taken)
+        length = 0 if _follows_saint(page, index) else _name_length(page, index, taken)
         rule = _introduced_by(page, index, length) if length > 1 else None
         if rule:
             start, end = page.words[index].start, page.words[index + length - 1].end
@@ -200,6 +202,12 @@ def _new_people(page: Page, lexicon: Lexicon, taken: set[int]) -> list[Mention]:
         else:
             index += 1
     return found
+
+
+def _follows_saint(page: Page, index: int) -> bool:
+    """Whether "San" or the like stands before: then it is a place or a church."""
+    before = page.words[index - 1] if index else None
+    return before is not None and before.capital and before.folded in words("people", "saints")
 
 
 def _name_length(page: Page, index: int, taken: set[int]) -> int:
@@ -248,6 +256,27 @@ def _is_quoted(page: Page, index: int, length: int) -> bool:
     return bool(_SAID_BEFORE.search(before) or (_SAID_AFTER.match(after) and _QUOTE_BEFORE.search(before)))
 
 
+def _is_described(page: Page, index: int, length: int) -> bool:
+    """Whether a name is followed by a description of a person: "Emil Vandt, the deputy head of the port"."""
+    names = [page.words[at].folded for at in range(index, index + length)]
+    known_words = words("people", "no_surnames") | words("offices", "stops") | words("offices", "determiners")
+    if not known_words.isdisjoint(names) or (index and page.words[index - 1].folded == "the"):
+        return False
+    after = index + length
+    if after >= len(page.words) or page.plain[page.words[after - 1].end : page.words[after].start] != ", ":
+        return False
+    if page.words[after].folded not in words("offices", "determiners"):
+        return False
+    for at in range(after + 1, min(after + _LONGEST_TITLE, len(page.words))):
+        if page.plain[page.words[at - 1].end : page.words[at].start] not in (" ", "-", "'"):
+            return False
+        if page.words[at].folded in words("offices", "heads"):
+            return True
+        if page.words[at].folded in words("offices", "stops"):
+            return False
+    return False
+
+
 def _introduced_by(page: Page, index: int, length: int) -> str | None:
     first = page.words[index]
     given = words("people", "male") | words("people", "female")
@@ -257,6 +286,8 @@ def _introduced_by(page: Page, index: int, length: int) -> str | None:
         return "new-titled"
     if _is_quoted(page, index, length):
         return "new-speaker"
+    if length < _LONGEST_NAME and _is_described(page, index, length):
+        return "new-described"
     if first.folded in given and page.words[index + length - 1].folded not in given | words(
         "offices", "modifiers"
     ):

@@ -1,44 +1,72 @@
 """Places that are no actor: capitals that act for nobody here, and places no lexicon lists, where the text shows it."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
 
 from events.tagging.lexicon import Lexicon
 from events.tagging.names import guards, metonyms
+from events.tagging.names.around import governor as governor_of
+from events.tagging.names.around import words_before
 from events.tagging.names.guards import Surroundings
-from events.tagging.names.readings import LITERAL, reading_of
+from events.tagging.names.readings import LITERAL, reading_of, stems_of
 from events.tagging.tagged import Mention
 from events.tagging.text import Page
 from events.tagging.wordlists import word_list, words
 
 _LONGEST = 4
-_LOCATED = frozenset(("in", "near", "outside", "across", "throughout", "into"))
-_KINDS = frozenset(
-    ("city", "town", "village", "port", "province", "region", "district", "suburb", "island", "capital")
+_LOCATED = frozenset(
+    (
+        "in",
+        "near",
+        "outside",
+        "across",
+        "throughout",
+        "into",
+        "within",
+        "around",
+        "through",
+        "inside",
+        "via",
+        "off",
+    )
 )
+_CALLING = frozenset(
+    ("city", "town", "village", "port", "province", "region", "district", "suburb", "island", "lake")
+)
+Form = tuple[str, ...]
+
+
+@cache
+def _listed() -> frozenset[str]:
+    names = chain.from_iterable(
+        words("places", kind) for kind in ("regions", "american_states", "provinces", "cities")
+    )
+    return frozenset(name.replace("-", " ") for name in names)
 
 
 def find_places(page: Page, lexicon: Lexicon, mentions: Sequence[Mention]) -> list[Mention]:
     """The places of a page in order, none at the words of a mention. They have no key and are no suggestion."""
     taken = {index for mention in mentions for index in page.word_range(*mention.span)}
     runs = list(_runs(page, taken))
-    told = {_name(page, first, after) for first, after in runs if _is_told(page, lexicon, first, after)}
-    found = []
+    told = {_name(page, *run) for run in runs if _is_told(page, lexicon, *run)}
     around = Surroundings(page)
-    for first, after in runs:
-        length, entries = lexicon.entries_at(page.words, first)
-        is_state = bool(entries) and first + length == after and min(one.rank for one in entries) != 2
-        known = (
-            is_state and lexicon[entries[0].key].type != "person" and _may_be_place(lexicon, entries[0].key)
-        )
-        if known and guards.is_inside_name(around, first, after):
-            continue
-        if known or _name(page, first, after) in told:
-            found.append(_place(page, first, after))
-    return found
+    return [_place(page, *run) for run in runs if _is_place(around, lexicon, run, told)]
 
 
-def _may_be_place(lexicon: Lexicon, key: str) -> bool:
-    return lexicon[key].type in ("state", "group") or lexicon.owner(key) != key
+def _is_place(around: Surroundings, lexicon: Lexicon, run: tuple[int, int], told: set[str]) -> bool:
+    """Whether a run of capitalised words names a place: a capital, a place of the lists, or one the text tells of."""
+    page = around.page
+    name = _name(page, *run)
+    length, entries = lexicon.entries_at(page.words, run[0])
+    if entries and run[0] + length == run[1]:
+        places = [
+            one for one in entries if one.kind == "metonym" or lexicon[one.key].type in ("state", "group")
+        ]
+        return any(one.kind != "demonym" for one in places) and not guards.is_inside_name(around, *run)
+    if name in _listed():
+        return not guards.is_inside_name(around, *run)
+    return name in told
 
 
 def _place(page: Page, first: int, after: int) -> Mention:
@@ -80,17 +108,23 @@ def _name(page: Page, first: int, after: int) -> str:
 
 
 def _is_told(page: Page, lexicon: Lexicon, first: int, after: int) -> bool:
-    """Whether the words around tell that a name is a place's."""
-    if page.words[first].upper and after - first == 1:
+    """Whether the words around or in a name tell that it is a place's."""
+    names = [word.folded for word in page.words[first:after]]
+    if (len(names) == 1 and page.words[first].upper) or not words("places", "no_place").isdisjoint(names):
         return False
+    if len(names) > 1 and (
+        names[-1] in words("places", "endings") or names[0] in words("places", "beginnings")
+    ):
+        return True
     if _precedes_state(page, lexicon, after) or _is_called_place(page, after):
         return True
-    if not first or page.plain[page.words[first - 1].end : page.words[first].start] != " ":
-        return False
-    before = page.words[first - 1].folded
-    if before == "of" and first > 1:
-        return page.words[first - 2].folded in _KINDS
-    return before in _LOCATED
+    governor = governor_of(page, first)
+    before = words_before(page, governor.index, 2)
+    if governor.word == "of":
+        return bool(before) and before[0] in words("places", "kinds")
+    if governor.word in ("to", "at", "from"):
+        return any(stems_of(word) & words("places", "movements") for word in before)
+    return governor.word in _LOCATED
 
 
 def _precedes_state(page: Page, lexicon: Lexicon, after: int) -> bool:
@@ -104,6 +138,6 @@ def _precedes_state(page: Page, lexicon: Lexicon, after: int) -> bool:
 def _is_called_place(page: Page, after: int) -> bool:
     """ "Varn is a small town"."""
     window = [word.folded for word in page.words[after : after + 6]]
-    if len(window) < 3 or window[0] not in ("is", "was") or window[1] not in ("a", "an", "the"):
+    if len(window) < 3 or window[0] not in ("is", "was", "had"):
         return False
-    return not _KINDS.isdisjoint(window[2:])
+    return not (_CALLING | {"located", "situated", "population", "community"}).isdisjoint(window[1:])

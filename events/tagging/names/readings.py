@@ -19,7 +19,7 @@ _HAVE = frozenset(("has", "had", "have"))
 _AUXILIARY = _BE | _HAVE | words("readings", "modals")
 _BY_NOUN = {"of": "of_power", "to": "to_power", "from": "from_power", "on": "on_power"}
 _TO_PLACE = {"for": "for_place", "between": "between_place", "with": "with_place", "over": "over_place"}
-_LIST_HEADS = frozenset({("such", "as"), ("well", "as"), ("all", "over"), ("named", "after")})
+_LIST_HEADS = frozenset({("such", "as"), ("well", "as"), ("far", "as"), ("all", "over"), ("named", "after")})
 _REACH = 5
 _PREDICATE_REACH = 9
 _OWNED_REACH = 4
@@ -36,6 +36,8 @@ class Reading:
 def reading_of(page: Page, first: int, after: int) -> Reading:
     """The reading of the place name at words first..after (not included)."""
     governor = around.governor(page, first)
+    if governor.listed and around.follows_comma(page, first) and _has_finite_verb(page, after):
+        governor = Governor(None, first)
     return (
         _by_form(page, first, after)
         or _by_body(page, after)
@@ -50,7 +52,7 @@ def reading_of(page: Page, first: int, after: int) -> Reading:
 
 def _by_form(page: Page, first: int, after: int) -> Reading | None:
     gap, following = around.next_word(page, after)
-    if gap == "-" and following:
+    if gap.strip() == "-" and len(gap) < 3 and following:
         return _by_joined(page, after, following)
     if around.noun_before(page, first) in words("readings", "kinds"):
         return Reading(LITERAL, "kind")
@@ -110,8 +112,8 @@ def _by_governor(page: Page, governor: Governor, after: int) -> Reading | None:
 
 def _by_noun_before(page: Page, governor: Governor, word: str) -> Reading:
     for distance, near in enumerate(around.words_before(page, governor.index, 2 if word == "of" else _REACH)):
-        stems = stems_of(near)
-        if distance and near in words("offices", "joints"):
+        stems = stems_of(near) if word != "of" else frozenset((near, near.removesuffix("s")))
+        if distance and word != "from" and near in words("offices", "joints"):
             break
         if word == "to" and stems & words("readings", "to_place"):
             return Reading(LITERAL, "to-place")
@@ -135,9 +137,15 @@ def _by_subject(page: Page, after: int, governor: Governor) -> Reading | None:
         return Reading(METONYMIC, "is" if verb in _BE else "subject")
     if stems_of(verb) & words("readings", "place_verbs"):
         return Reading(LITERAL, "subject-place")
-    if is_verb(verb):
+    if is_verb(verb) or around.takes_object(page, index):
         return Reading(METONYMIC, "subject")
     return None
+
+
+def _has_finite_verb(page: Page, after: int) -> bool:
+    """Whether the word after the name can only be a verb of its own: "Before the tour in Lirania, Ostrania sent"."""
+    gap, following = around.next_word(page, after)
+    return gap == " " and following in _finite()
 
 
 def _has_verb(page: Page, after: int) -> bool:
