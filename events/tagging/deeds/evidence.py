@@ -12,7 +12,7 @@ from events.tagging.wordlists import words
 
 _WIDE_GAP = 7
 _NOUN_GAP = 3
-_SKIPPED = 0.2  # what a word that had to be passed over takes from a match
+_SKIPPED = 0.1  # what a word that had to be passed over takes from a match
 _STRONG = re.compile(r'[;:()"\[\]]')
 _ADJECTIVAL = ("al", "ive", "ous", "ic")
 
@@ -148,6 +148,7 @@ def _slot_after(scene: Scene, at: int, slot: Slot, phrase: Phrase) -> tuple[int,
     gap = 3 if phrase.form == "noun" and slot.wide else _WIDE_GAP if slot.wide else _NOUN_GAP
     skipped = 0
     days, never = words("deeds", "days"), words("deeds", "never_skipped")
+    breaks = words("deeds", "breaks")
     having = scene.words[at].folded in ("has", "have", "had")
     for index in range(at + 1, min(scene.stop, at + 2 + gap)):
         if scene.parted(index, comma=not slot.wide):
@@ -159,7 +160,7 @@ def _slot_after(scene: Scene, at: int, slot: Slot, phrase: Phrase) -> tuple[int,
                 return index + len(rest), worth + len(rest) * 0.5 - _SKIPPED * skipped
         if word in days:
             continue
-        if word in never or (having and word.endswith("ed")):
+        if word in never or word in breaks or (having and word.endswith("ed")):
             return None
         if slot.bound:
             return None

@@ -7,11 +7,13 @@ from events.tagging.names.speakers import Memory
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.tagged import Happening, Mention, Quote
+from events.tagging.text import Span
 from events.tagging.times.when import date_of, is_after_publication
 from events.tagging.wordlists import word_list, words
 
+_NEAR = 600  # characters before a noun in which its subject is looked for
 _TOGETHER = frozenset({"meeting", "call", "negotiation"})  # what two do together needs no object
-_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})  # done in words
 
 
 def find_happenings(reading: Reading, quotes: tuple[Quote, ...]) -> tuple[Happening, ...]:
@@ -64,9 +66,11 @@ def _happening(
         return None
     page = reading.page
     start, end = page.words[trigger.first].start, page.words[trigger.last].end
+    if (trigger.label in _SPEECH or trigger.rule == "consent") and _is_stated(quotes, (start, end), source):
+        return None
     around = acting.statement_at(quotes, start)
     timex = date_of(reading, sentence, (start, end), around)
-    if not target and not _stands_alone(page.folded[start:end], trigger, timex is not None):
+    if not target and not _stands_alone(trigger, timex is not None):
         return None
     if timex and not modality.planned and is_after_publication(reading, timex):
         timex = None
@@ -85,11 +89,25 @@ def _happening(
     )
 
 
-def _stands_alone(text: str, trigger: Trigger, dated: bool) -> bool:
-    """Whether a happening needs no other side: forces that move, a demand with a day of its own."""
-    if trigger.label in ("MOBILIZE", "exercise"):
-        return True
-    return dated and trigger.label == "REQUEST" and (text.endswith(" for") or text.startswith("demand"))
+def _is_stated(quotes: tuple[Quote, ...], trigger: Span, source: tuple[str, ...]) -> bool:
+    """Whether a statement says it already: the phrase reports it, or stands in what the same party says.
+
+    One deed done in words is suggested once, as the statement, which has the words, their speech act and listeners.
+    """
+    for quote in quotes:
+        if quote.cue and quote.cue[0] < trigger[1] and trigger[0] < quote.cue[1]:
+            return True
+        inside = any(start <= trigger[0] < end for start, end in quote.spans)
+        if inside and quote.speaker and (quote.speaker.name,) == source:
+            return True
+    return False
+
+
+def _stands_alone(trigger: Trigger, dated: bool) -> bool:
+    """Whether a happening needs no other side: a deed whose phrase says on what it is done, or that has its day."""
+    if trigger.rule in words("happenings", "alone_on_its_day"):
+        return dated and trigger.size > 1
+    return trigger.rule in words("happenings", "alone") and (trigger.size > 1 or dated)
 
 
 def _names(mentions: list[Mention]) -> tuple[str, ...]:
@@ -102,15 +120,17 @@ _Parties = tuple[list[Mention], list[Mention], acting.Modality | None]
 def _verb_parties(
     reading: Reading, memory: Memory, sentence: Sentence, index: int, trigger: Trigger
 ) -> _Parties:
-    if trigger.form == "ing":
-        return [], [], None
     page = reading.page
+    if trigger.form == "ing" and page.words[trigger.first - 1].folded not in words("happenings", "passive"):
+        return [], [], None
     if trigger.form == "passive":
         return _passive_parties(reading, memory, sentence, index, trigger)
     subjects, first = acting.subjects_of(reading, memory, sentence, trigger.first)
     between = {page.words[at].folded for at in range(first, trigger.first)}
     if not subjects:
         return [], [], None
+    if trigger.form == "past" and between & words("happenings", "passive"):
+        return _agent_parties(reading, memory, sentence, index, trigger, subjects, between)
     modality = _modality(between, trigger, opens=subjects[0].start - sentence.start <= len("The "))
     if modality is None:
         return [], [], None
@@ -139,15 +159,41 @@ def _passive_parties(
     return sources, acting.actors_of(reading, memory, subjects, index), acting.Modality(True, planned=False)
 
 
+def _agent_parties(
+    reading: Reading,
+    memory: Memory,
+    sentence: Sentence,
+    index: int,
+    trigger: Trigger,
+    subjects: list[Party],
+    between: set[str],
+) -> _Parties:
+    """ "X was expelled by Y": Y acts."""
+    page = reading.page
+    table = word_list("happenings")["modality"]
+    if between & set(table["denied"] + table["possible"]):
+        return [], [], None
+    for at in range(trigger.last + 1, min(trigger.last + 5, len(page.words))):
+        if page.words[at].folded == "by":
+            agents = acting.parties_after(reading, sentence, page.words[at].end)
+            planned = bool(between & set(table["planned"]))
+            done_to = acting.actors_of(reading, memory, subjects, index)
+            return (
+                acting.actors_of(reading, memory, agents, index),
+                done_to,
+                acting.Modality(not planned, planned),
+            )
+    return [], [], None
+
+
 def _modality(between: set[str], trigger: Trigger, opens: bool) -> acting.Modality | None:
     table = word_list("happenings")["modality"]
     if between & set(table["denied"]) or between & set(table["possible"]):
         return None
-    passive = trigger.form == "past" and between & {"was", "were", "been", "being", "is", "are", "be"}
-    if passive:
-        return None
     ahead = between & set(table["planned"])
-    if ahead == {"to"}:  # "asked A to sign" is no plan of A's; "A to sign" as a headline has it is
+    if ahead == {"to"} and not between & words(
+        "happenings", "passive"
+    ):  # "asked A to sign" is no plan of A's; "A to sign" as a headline has it is
         return acting.Modality(happened=False, planned=True) if opens else None
     if ahead:
         return acting.Modality(happened=False, planned=True)
@@ -201,7 +247,8 @@ def _told_in_passing(
 
 def _subject_before(reading: Reading, sentence: Sentence, offset: int) -> Party | None:
     """The nearest person, else actor, before a noun: who has the meeting that is told of."""
-    before = [party for party in reading.parties.within(sentence.start, offset) if party.end <= offset]
+    start = max(sentence.start, offset - _NEAR)
+    before = [party for party in reading.parties.within(start, offset) if party.end <= offset]
     people = [party for party in before if party.kind in ("person", "pronoun")]
     nearest = people or before
     return nearest[-1] if nearest else None

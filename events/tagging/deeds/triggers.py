@@ -22,6 +22,7 @@ class Trigger:
     label: str
     form: str  # base, s, past, ing, noun or passive
     rule: str
+    size: int  # how many words of the phrase stand there
 
 
 @cache
@@ -72,7 +73,7 @@ def scene_of(reading: Reading, indices: range) -> Scene:
 def is_noun(page: Page, index: int) -> bool:
     """Whether an article, a possessive or a preposition makes the word a noun: "a visit", "during negotiations"."""
     before = page.words[index - 1].folded if index else ""
-    return before in words("happenings", "before_noun") or before.endswith("al")
+    return before in words("happenings", "before_noun") or before.endswith("al") or before.isdigit()
 
 
 def _noun_at(page: Page, index: int, stop: int) -> Trigger | None:
@@ -81,9 +82,9 @@ def _noun_at(page: Page, index: int, stop: int) -> Trigger | None:
         if last >= stop or any(page.words[index + 1 + n].folded != word for n, word in enumerate(tail)):
             continue
         if form == "passive" and index and page.words[index - 1].folded in words("happenings", "passive"):
-            return Trigger(index, last, label, form, form)
+            return Trigger(index, last, label, form, form, 1 + len(tail))
         if form == "noun" and (is_noun(page, index) or _is_between(page, last, stop)):
-            return Trigger(index, last, label, form, form)
+            return Trigger(index, last, label, form, form, 1 + len(tail))
     return None
 
 
@@ -98,7 +99,8 @@ def _verb_at(scene: Scene, evidence: Evidence | None) -> Trigger | None:
     label = phrase.kind or (None if phrase.label in (NONE, SAID) else in_context(scene, evidence))
     if label is None or (is_noun(scene.page, evidence.first) and phrase.form in ("base", "s")):
         return None
-    return Trigger(evidence.first, _last_own(scene, evidence), label, phrase.form, phrase.rule)
+    size = 1 + sum(not slot.party for slot in phrase.tail)
+    return Trigger(evidence.first, _last_own(scene, evidence), label, phrase.form, phrase.rule, size)
 
 
 def _last_own(scene: Scene, evidence: Evidence) -> int:
