@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from events.tagging.text import Page, Span
 
 _DOUBLE = re.compile("[\"“”„‟«»「」『』＂]|``|''")
-_CURLY_SINGLE = re.compile("[‘’]")
+_SINGLE = re.compile("[‘’']")
 _OPENING = frozenset({"“", "„", "‟", "«", "「", "『", "``"})
 _CLOSING = frozenset({"”", "»", "」", "』"})
 _STRAIGHT = frozenset({'"', "＂", "''"})
@@ -28,7 +28,7 @@ class Quotation:
 def find_quotations(page: Page) -> tuple[Quotation, ...]:
     """All passages in quotation marks, in order. One that goes on in the next paragraph (which then opens with a
     mark of its own) is one quotation of several spans. Marks within marks belong to the outer quotation."""
-    marks = _DOUBLE if _DOUBLE.search(page.text) else _CURLY_SINGLE
+    marks = _DOUBLE if _DOUBLE.search(page.text) else _SINGLE
     found: list[Quotation] = []
     running: Quotation | None = None
     for start, end in page.paragraphs:
@@ -49,16 +49,29 @@ def find_quotations(page: Page) -> tuple[Quotation, ...]:
 def _in_paragraph(text: str, start: int, end: int, marks: re.Pattern[str]) -> list[Quotation]:
     found: list[Quotation] = []
     opened: re.Match[str] | None = None
-    for mark in marks.finditer(text, start, end):
+    every = list(marks.finditer(text, start, end))
+    torn = sum(mark.group() in _STRAIGHT for mark in every) % 2 == 1
+    for mark in every:
         if opened is None:
             if _opens(text, mark, start, end):
                 opened = mark
+        elif torn and mark.group() in _STRAIGHT and _opens_again(text, opened, mark, end):
+            inner = (opened.end(), mark.start())
+            found.append(Quotation(opened.start(), mark.start(), (inner,), closed=False))
+            opened, torn = mark, False
         elif _closes(text, opened, mark, end):
             found.append(Quotation(opened.start(), mark.end(), ((opened.end(), mark.start()),), closed=True))
             opened = None
-    if opened is not None:
+    if opened is not None and opened.group() != "'":
         found.append(Quotation(opened.start(), end, ((opened.end(), end),), closed=False))
     return found
+
+
+def _opens_again(text: str, opened: re.Match[str], mark: re.Match[str], end: int) -> bool:
+    """Whether a mark opens a new quotation after one that was never closed: a space before it, a letter after."""
+    after = text[mark.end()] if mark.end() < end else " "
+    said = text[opened.end() : mark.start()].rstrip()[-1:]
+    return text[mark.start() - 1].isspace() and after.isalnum() and said in (".", "!", "?")
 
 
 def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
@@ -66,6 +79,8 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     after = text[mark.end()] if mark.end() < end else " "
     if mark.group() == "’" or after.isspace():
         return False
+    if mark.group() == "'":
+        return after.isalnum() and (before.isspace() or before in "([-—")
     return mark.group() in _OPENING or not before.isalnum()
 
 
@@ -75,8 +90,10 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], end: int) -> 
         opened.group() == "‘"
     ):  # an apostrophe looks the same: a closing mark stands between a sign and a space
         return kind == "’" and not after.isalnum() and not text[mark.start() - 1].isspace()
+    if opened.group() == "'":
+        return kind == "'" and not after.isalnum() and text[mark.start() - 1] in ",.?!…"
     if opened.group() in ("„", "‟"):
-        return kind in ("“", "”") or kind in _STRAIGHT
+        return kind in ("“", "”", "„") or kind in _STRAIGHT
     if opened.group() == "»":
         return kind == "«"
     return kind in _CLOSING or kind in _STRAIGHT

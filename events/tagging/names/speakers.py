@@ -10,11 +10,13 @@ from events.tagging.names.roles import Role
 from events.tagging.reading import Reading
 from events.tagging.tagged import Mention, Speaker
 from events.tagging.text import fold
+from events.tagging.times.reckoning import Partial
 from events.tagging.wordlists import word_list, words
 
 _NEAR_SENTENCES = 6
 _NEAR_CHARACTERS = 40  # between a state and the paper it issues
 _NEW_PAPER = ("a ", "an ", "its ", "his ", "her ", "their ")
+_OF = re.compile(r" of (?:the )?(?=\S)")
 _ISSUED_BY = re.compile(
     r"^ (?:(?:published|issued|released|posted|signed|made public) )?(?:by|from) (?:the )?$"
 )
@@ -100,6 +102,8 @@ def _author(reading: Reading, memory: Memory, party: Party) -> Mention | None:
         return Mention(
             party.start, party.end, words_of_it, kind, actor.name, actor.key, actor.wikidata, "paper", 0.7
         )
+    if (of := _OF.match(reading.page.folded, party.end)) and (whose := reading.parties.around(of.end())):
+        return whose.mention
     if not text.startswith("the ") or text.endswith("s"):
         return None
     noun = text.split()[-1]
@@ -125,14 +129,14 @@ def _pronoun(reading: Reading, memory: Memory, party: Party, sentence: int) -> M
     if word == "who":
         before = reading.parties.last_before(party.start)
         return before.mention if before and party.start - before.end <= 2 else None
-    if word not in ("he", "she", "him", "her", "it"):
+    if word not in ("he", "she", "him", "his", "her", "it"):
         return None
     speaker = memory.last_speaker
     spoke_near = speaker is not None and sentence - memory.last_speaker_at <= _NEAR_SENTENCES
     if word == "it":
         recent = spoke_near and sentence - memory.last_speaker_at <= 1
         return speaker if recent and speaker and speaker.type != "person" else None
-    gender = "male" if word in ("he", "him") else "female"
+    gender = "male" if word in ("he", "him", "his") else "female"
     subject, subject_at = _last_subject(reading, party.start, sentence, gender, reading.lexicon, memory)
     if (
         speaker
@@ -262,18 +266,25 @@ def _same_office(reading: Reading, held: _Held, role: Role) -> bool:
     return any(f" {phrase} " in f" {held.office} " for phrase in (*wanted, office))
 
 
-def speaker_of(reading: Reading, party: Party, mention: Mention | None) -> Speaker:
-    """The speaker as a suggestion shows him, with the office of that day and on whose behalf he speaks."""
+def speaker_of(
+    reading: Reading, party: Party, mention: Mention | None, said_on: Partial | None = None
+) -> Speaker:
+    """The speaker as a suggestion shows him, with the office of that day and on whose behalf he speaks.
+
+    `said_on` is the day of the statement, where it is told; without it the day of publication counts.
+    """
     text = reading.page.text[party.start : party.end]
     if mention is None:
         return Speaker(party.start, party.end, text, None, on_behalf_of=_first_owner(reading, party))
-    office, behalf = _office(reading, party, mention)
+    office, behalf = _office(reading, party, mention, said_on or reading.anchor)
     return Speaker(
         party.start, party.end, text, mention.name, mention.key, mention.type, mention.link, office, behalf
     )
 
 
-def _office(reading: Reading, party: Party, mention: Mention) -> tuple[str | None, str | None]:
+def _office(
+    reading: Reading, party: Party, mention: Mention, on: Partial | None
+) -> tuple[str | None, str | None]:
     lexicon = reading.lexicon
     if mention.type != "person":
         owner = lexicon.owner(mention.key) if mention.key and mention.key in lexicon else None
@@ -282,8 +293,8 @@ def _office(reading: Reading, party: Party, mention: Mention) -> tuple[str | Non
     behalf = _first_owner(reading, party)
     if mention.key is None or mention.key not in lexicon:
         return office, behalf
-    if reading.anchor:
-        held = lexicon.offices_on(mention.key, reading.anchor.earliest, reading.anchor.latest)
+    if on:
+        held = lexicon.offices_on(mention.key, on.earliest, on.latest)
         office = office or next((item.role for item in held), None)
     else:
         held = lexicon[mention.key].offices

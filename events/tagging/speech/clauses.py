@@ -10,6 +10,7 @@ from events.tagging.wordlists import words
 
 NAME_BEFORE = 60
 _LISTENER = 5
+_STRESSED_WITHIN = 4
 _THAT_WITHIN = 14
 _COLON_WITHIN = 120
 _SETTING_WITHIN = 70
@@ -57,12 +58,26 @@ def right_start(reading: Reading, sentence: Sentence, report: Report) -> int | N
     after_that = _after_that(reading, sentence, start, told)
     if after_that is not None:
         return after_that
+    if report.cue.takes in ("that", "verbal") and _is_stressed(reading, sentence, start):
+        return start
     if report.cue.takes == "that":
         return start if '"' in rest and rest[:1] == " " else None
     clause = _clause_start(reading, sentence, start)
     if clause is not None and report.cue.takes == "verbal" and not holds_verb(reading, clause, sentence.end):
         return None
     return clause
+
+
+def _is_stressed(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """Whether a noun such as "need" or "readiness" is what was said: "stressed the need for calm"."""
+    page = reading.page
+    for count, index in enumerate(page.word_range(start, sentence.end)[:_STRESSED_WITHIN]):
+        gap = page.plain[page.words[index - 1].end if count else start : page.words[index].start]
+        if gap not in (" ", "-", "'"):
+            return False
+        if page.words[index].folded in words("saying", "stressed"):
+            return True
+    return False
 
 
 def closes(reading: Reading, sentence: Sentence, report: Report) -> bool:

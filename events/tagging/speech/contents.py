@@ -41,6 +41,8 @@ def content_of(
     """What a report reports, or None where it only looks like one."""
     if report.rule == "according-to" and not reading.page.plain[sentence.start : report.start].strip(' "'):
         return _right(reading, sentence, report, others, report.end + 1, 0.85)
+    if _word_before(reading, sentence, report.start) == "as" and not report.inverted:
+        return _as_said(reading, sentence, report, others)
     hangs = report.rule == "coordinated" or (report.cue.form == "ing" and report.rule == "participle")
     if not hangs and (parted := _parted(reading, sentence, report, others)):
         return parted
@@ -58,6 +60,32 @@ def content_of(
     return _with_second_half(reading, sentence, report, others, left) if left else None
 
 
+def _word_before(reading: Reading, sentence: Sentence, offset: int) -> str:
+    """The word right before an offset in its sentence, folded; empty for none."""
+    index = reading.page.word_at(offset) - 1
+    if index < 0 or reading.page.words[index].start < sentence.start:
+        return ""
+    return reading.page.words[index].folded
+
+
+def _as_said(
+    reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report]
+) -> Content | None:
+    """ "As Marenko noted, the road is long": all of the sentence but the clause with "as"."""
+    page = reading.page
+    comma = page.plain.find(", ", report.end, sentence.end)
+    start = page.word_at(report.start) - 1
+    if page.plain[sentence.start : page.words[start].start].strip(" \"'"):
+        before = page.plain[sentence.start : page.words[start].start].rstrip()
+        if not before.endswith(","):
+            return None
+        inside = reading.quotations_within(sentence.start, report.start)
+        return _made(reading, sentence.start, sentence.start + len(before), inside, "left", 0.8)
+    if comma < 0 or (comma > report.end and not is_setting(reading, report.end, comma)):
+        return None
+    return _right(reading, sentence, report, others, comma + 1, 0.85, parted=True)
+
+
 def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report]) -> Content | None:
     page = reading.page
     before = page.plain[sentence.start : report.start].rstrip()
@@ -73,6 +101,8 @@ def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence
         alone = introduced or _is_joined(reading, earlier, inside[-1].start)
         start = inside[-1].start if alone else sentence.start
         return _made(reading, start, inside[-1].end, inside, "left", 0.95)
+    if report.cue.verb == "agree" and before[-1] == ",":
+        return None
     if before[-1] != "," or _is_joined(reading, earlier, end) or _only_source(earlier, end):
         return None
     if len(page.word_range(sentence.start, end)) < _FEWEST_LEFT:
@@ -173,6 +203,8 @@ def _right(
     if report.cue.takes in ("that", "quoted") and not inside and not parted:
         before = reading.page.folded[report.end : start].split()
         described = report.cue.verb in words("saying", "describing") or report.rule == "coordinated"
+        opening = reading.page.word_range(start, end)[:4]
+        described |= any(reading.page.words[at].folded in words("saying", "stressed") for at in opening)
         if not described and (not before or before[-1] != "that"):
             return None
     return _made(reading, start, end, inside, "right", strength)

@@ -11,6 +11,7 @@ from events.tagging.speech.subjects import Report
 from events.tagging.wordlists import words
 
 _ADDED_WITHIN = 60
+_NOUN_WITHIN = 4
 _AND = frozenset({"and", "but"})
 _ADVERBS = frozenset({"also", "then", "later", "again", "instead", "only"})
 
@@ -70,14 +71,31 @@ def _surely_says(reading: Reading, sentence: Sentence, cue: Cue, before: Report)
         return True
     if cue.verb in words("saying", "describing"):
         return " as " in rest
-    return cue.takes == "object" and before.cue.takes == "object"
+    return cue.takes == "object" and (
+        before.cue.takes == "object" or _stresses(reading, sentence, before.cue)
+    )
+
+
+def _stresses(reading: Reading, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a noun such as "need" or "readiness" follows a verb at once."""
+    page = reading.page
+    if cue.takes not in ("that", "verbal"):
+        return False
+    opening = page.word_range(cue.span(page)[1], sentence.end)[:_NOUN_WITHIN]
+    return any(page.words[at].folded in words("saying", "stressed") for at in opening)
 
 
 def _of_main_subject(reading: Reading, sentence: Sentence, cue: Cue, joined: int) -> Report | None:
     """ "Holt left the hall but said ...": the sentence's subject goes on to speak."""
     page = reading.page
     rest = page.plain[cue.span(page)[1] : sentence.end].lstrip(" ,:")
-    if cue.takes != "clause" and not rest.startswith(("that ", '"')):
+    opening = [
+        page.words[at].folded for at in page.word_range(cue.span(page)[1], sentence.end)[:_NOUN_WITHIN]
+    ]
+    stressed = cue.takes in ("that", "verbal") and any(
+        word in words("saying", "stressed") for word in opening
+    )
+    if cue.takes != "clause" and not stressed and not rest.startswith(("that ", '"')):
         return None
     party = clause_subject(reading, sentence, joined)
     if party is None:

@@ -44,6 +44,8 @@ def _patterns() -> dict[str, tuple[_Pattern, ...]]:
             for word, form in verb_forms(verb).items():
                 pattern = _Pattern(tuple(tail), entry, form, group["act"], group["takes"])
                 found.setdefault(word, []).append(pattern)
+    for entry in word_list("saying")["convictions"]:
+        found.setdefault(entry, []).append(_Pattern(("that",), entry, "adjective", "says", "clause"))
     for entry in word_list("saying")["sources"]:
         first, *tail = entry.split()
         found.setdefault(first, []).append(_Pattern(tuple(tail), entry, "source", "says", "source"))
@@ -60,7 +62,27 @@ def find_cues(page: Page) -> tuple[Cue, ...]:
             if _follows(page, index, pattern.tail) and not _is_noun(page, index, pattern):
                 found.append(Cue(index, last, pattern.verb, pattern.form, pattern.act, pattern.takes))
                 break
+        if word.folded in _IN_WORDS and (first := _in_whose_words(page, index)) is not None:
+            found.append(Cue(first, index, "in words", "source", "says", "source"))
     return tuple(found)
+
+
+def _in_whose_words(page: Page, index: int) -> int | None:
+    """Where "in his words", "in the minister's view" begins that ends with a word; None where it is no such phrase."""
+    before = page.words[index - 1].folded if index else ""
+    if before in _POSSESSIVES:
+        first = index - 2
+    elif before == "s":
+        first = next(
+            (at for at in range(index - 2, max(index - 8, -1), -1) if page.words[at].folded == "in"), -1
+        )
+    else:
+        return None
+    return first if first >= 0 and page.words[first].folded == "in" else None
+
+
+_IN_WORDS = frozenset({"words", "opinion", "view", "assessment"})
+_POSSESSIVES = frozenset({"his", "her", "their"})
 
 
 def _follows(page: Page, index: int, tail: tuple[str, ...]) -> bool:

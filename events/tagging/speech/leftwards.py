@@ -78,7 +78,7 @@ def find_left(reading: Reading, sentence: Sentence, cue: Cue, at: int) -> tuple[
 
 def _is_verb(reading: Reading, cue: Cue, at: int) -> bool:
     """Whether a form that is a noun as well ("states", "reports") is the verb of the phrase before it."""
-    if cue.form == "past" or cue.verb in words("saying", "never_nouns"):
+    if cue.form in ("past", "adjective") or cue.verb in words("saying", "never_nouns"):
         return True
     return cue.form == "s" and reading.page.words[at].capital
 

@@ -21,6 +21,7 @@ from events.tagging.speech.transcripts import find_turns, quotes_of
 from events.tagging.speech.unlisted import clause_start, phrase_ending_at
 from events.tagging.tagged import Mention, Quote, Speaker
 from events.tagging.text import Span, trim
+from events.tagging.times.reckoning import read_partial
 from events.tagging.times.when import date_of
 from events.tagging.wordlists import words
 
@@ -44,6 +45,7 @@ class _State:
 
 def find_quotes(reading: Reading, cues: Sequence[Cue]) -> tuple[Quote, ...]:
     """The statements of a text in order; a statement within another's words comes as one of its own."""
+    reading = _with_double_marks(reading)
     state = _State()
     turns = find_turns(reading)
     told = {paragraph for turn in turns for paragraph in turn.paragraphs}
@@ -62,6 +64,16 @@ def find_quotes(reading: Reading, cues: Sequence[Cue]) -> tuple[Quote, ...]:
         _read_sentence(reading, state, index, sentence, here)
     found = without_repeated(reading, state.quotes) + quotes_of(reading, turns)
     return tuple(sorted(found, key=lambda quote: quote.spans[0]))
+
+
+def _with_double_marks(reading: Reading) -> Reading:
+    """The reading with the single marks of its quotations made double, as the rules of speech expect them."""
+    page = reading.page
+    edges = {at for one in reading.quotations for at in (one.start, one.end - 1) if page.plain[at] == "'"}
+    if not edges:
+        return reading
+    plain = "".join('"' if at in edges else character for at, character in enumerate(page.plain))
+    return replace(reading, page=replace(page, plain=plain))
 
 
 def _read_sentence(
@@ -139,14 +151,15 @@ def _add(
         confidence *= 0.85
     elif report.party.mention is None:
         confidence *= 0.92
+    said_on = _date(reading, sentence, report, content)
     quote = Quote(
         spans=content.spans,
         type=content.type,
         cue=report.cue.span(reading.page),
-        speaker=speaker_of(reading, report.party, mention),
+        speaker=_speaker(reading, report.party, mention, said_on),
         speech_act=report.cue.act,
         addressees=_addressees(reading, sentence, report),
-        date=_date(reading, sentence, report, content),
+        date=said_on,
         rule=report.rule,
         confidence=round(confidence, 2),
         negated=report.negated,
@@ -155,6 +168,13 @@ def _add(
     state.used.update(quotation.start for quotation in content.quotations)
     state.memory.spoke(mention, index)
     state.last, state.last_mention, state.last_sentence = quote, mention, index
+
+
+def _speaker(reading: Reading, party: Party, mention: Mention | None, said_on: str | None) -> Speaker | None:
+    """The speaker with the office of the day he spoke, where that is told, else of the day of publication."""
+    if party.kind == "nobody":
+        return None
+    return speaker_of(reading, party, mention, read_partial(said_on))
 
 
 def _addressees(reading: Reading, sentence: Sentence, report: Report) -> tuple[str, ...]:

@@ -41,11 +41,14 @@ def find_report(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None
     if inverted := _inverted(reading, sentence, cue, start, end):
         return inverted
     at, between = _skip_between(reading, sentence, cue.first - 1)
-    if not _may_report(cue, between, reading, at):
+    if cue.form == "past" and between & _BE and at >= 0 and page.words[at].folded == "it":
+        return _impersonal(reading, sentence, cue, at)
+    at, declined = _past_refusal(reading, cue, at)
+    if not declined and not _may_report(cue, between, reading, at):
         return None
-    negated = bool(between & words("saying", "not_made"))
+    negated = declined or bool(between & words("saying", "not_made"))
     party, rule = find_left(reading, sentence, cue, at)
-    if party is None or _is_conditional(reading, sentence, party):
+    if party is None or _is_conditional(reading, sentence, party) or _is_asked(reading, sentence, party):
         return None
     if cue.takes == "object" and _is_relative(reading, sentence, party):
         return None
@@ -54,8 +57,46 @@ def find_report(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None
     return Report(cue, party, start, end, inverted=False, negated=negated, rule=rule)
 
 
+def _impersonal(reading: Reading, sentence: Sentence, cue: Cue, at: int) -> Report | None:
+    """ "It was stressed that": somebody said so, and the text does not tell who."""
+    page = reading.page
+    end = cue.span(page)[1]
+    if page.words[at].start < sentence.start or not page.folded.startswith(" that ", end):
+        return None
+    start = page.words[at].start
+    return Report(
+        cue, Party(start, end, "nobody"), start, end, inverted=False, negated=False, rule="impersonal"
+    )
+
+
+def _past_refusal(reading: Reading, cue: Cue, at: int) -> tuple[int, bool]:
+    """Past "declined to" before a verb, to the word its subject ends with; whether there was one."""
+    found = reading.page.words
+    if cue.form != "base" or at <= 1 or found[at].folded != "to":
+        return at, False
+    if found[at - 1].folded not in words("saying", "declining"):
+        return at, False
+    index = at - 2
+    while index > 0 and (found[index].folded in _HAVE or found[index].folded.endswith("ly")):
+        index -= 1
+    return index, True
+
+
+def _is_asked(reading: Reading, sentence: Sentence, party: Party) -> bool:
+    """ "Has Marenko said that ...?": a question tells of no statement."""
+    page = reading.page
+    if page.plain[sentence.end - 1] != "?":
+        return False
+    index = page.word_at(party.start) - 1
+    if index < 0 or page.words[index].start < sentence.start:
+        return page.folded[party.start : party.end] == "who"
+    return page.words[index].folded in _BE | _HAVE | {"did", "do", "does", "will", "would", "could", "can"}
+
+
 def _source(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: int) -> Report | None:
     page = reading.page
+    if cue.verb == "in words":
+        return _in_words(reading, cue, start, end)
     following = page.words[cue.last + 1] if cue.last + 1 < len(page.words) else None
     if following is None or following.start >= sentence.end:
         return None
@@ -73,6 +114,17 @@ def _source(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: int
     if party is not None:
         return Report(cue, party, start, party.end, inverted=True, negated=False, rule="according-to")
     return None
+
+
+def _in_words(reading: Reading, cue: Cue, start: int, end: int) -> Report:
+    """ "In his words", "in the minister's view": whoever stands between the two words speaks."""
+    page = reading.page
+    inside = [party for party in reading.parties.within(start, end) if party.end < end]
+    last = page.words[cue.last - 1]
+    noun = Party(page.words[cue.first + 1].start, last.end - (last.folded == "s") * 2, "noun")
+    pronoun = Party(last.start, last.end, "pronoun")
+    party = pronoun if last.folded in ("his", "her", "their") else inside[0] if inside else noun
+    return Report(cue, party, start, end, inverted=True, negated=False, rule="according-to")
 
 
 def _phrase_after(reading: Reading, sentence: Sentence, index: int) -> Party | None:
@@ -229,8 +281,12 @@ def _may_report(cue: Cue, between: set[str], reading: Reading, at: int) -> bool:
     before = page.words[at].folded if at >= 0 else ""
     if cue.form == "base" and before == "to":
         return False
+    if cue.form == "adjective":
+        return bool(between & _BE)
     if cue.form == "past" and between & _BE:
         return False  # passive: the subject is not who speaks
+    if cue.verb == "comment on":
+        return False  # only declining to is told as a statement
     if cue.verb == "commit to" and between - _HAVE:
         return False  # "remains committed to"
     if cue.form == "past" and not between and page.plain.startswith(" by ", page.words[cue.last].end):
