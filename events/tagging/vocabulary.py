@@ -81,6 +81,39 @@ SPEECH_ACTS: dict[str, str] = {
     "asks": "Asks",
 }
 
+# What each act is in CAMEO's two-digit codes (Schrodt, "CAMEO Codebook", 2012) and among PLOVER's roots. An act is
+# named only where the reporting verb or clause says so; whatever else was said is "says", CAMEO 01. PLOVER dropped
+# public statements and appeals (01, 02), so those have no root; a question is neither and has no code.
+CAMEO_OF_ACT: dict[str, str | None] = {
+    "says": "01",
+    "appeals": "02",
+    "proposes": "03",
+    "promises": "03",
+    "accepts": "03",
+    "praises": "05",
+    "demands": "10",
+    "accuses": "11",
+    "rejects": "12",
+    "threatens": "13",
+    "denies": "01",
+    "asks": None,
+}
+
+PLOVER_OF_ACT: dict[str, str | None] = {
+    "says": None,
+    "appeals": None,
+    "proposes": None,
+    "promises": "AGREE",
+    "accepts": "AGREE",
+    "praises": "SUPPORT",
+    "demands": "REQUEST",
+    "accuses": "ACCUSE",
+    "rejects": "REJECT",
+    "threatens": "THREATEN",
+    "denies": None,
+    "asks": None,
+}
+
 STANCES: dict[str, str] = {
     "accept": "Accepts",
     "partial": "Accepts in part",
