@@ -28,7 +28,7 @@ FIGURES: dict[str, Scorer] = {
 
 
 def own_section() -> str:
-    return f"{_articles()}\n\n{_cases()}"
+    return f"{articles_table()}\n\n{cases_table()}"
 
 
 def predictions(articles: list[Row]) -> dict[str, Row]:
@@ -36,7 +36,7 @@ def predictions(articles: list[Row]) -> dict[str, Row]:
     return {article["id"]: predicted(article, lexicon) for article in articles}
 
 
-def _articles() -> str:
+def articles_table() -> str:
     articles = load_articles()
     found = predictions(articles)
     rows = [
@@ -65,7 +65,7 @@ def _publication(articles: list[Row], found: dict[str, Row], split: str) -> str:
     return f"{right} of {len(asked)}"
 
 
-def _cases() -> str:
+def cases_table() -> str:
     """Cases are written with the rules, so that all hold says that nothing was lost, not how good the engine is."""
     total, held = Counter[str](), Counter[str]()
     for case in CASES:

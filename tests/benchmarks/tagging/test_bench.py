@@ -1,6 +1,7 @@
 """The bench from end to end on three sets of three lines of our own, each system in its process; no peers."""
 
 import json
+import re
 import sys
 from dataclasses import replace
 from datetime import date
@@ -11,10 +12,12 @@ import pytest
 
 from benchmarks.tagging.compare import Compared, compare
 from benchmarks.tagging.ours.book import known_links
+from benchmarks.tagging.own import articles_table
 from benchmarks.tagging.page import PageError, replaced, share, whole
 from benchmarks.tagging.report import figures_section
 from benchmarks.tagging.sets import SetError, read_rows
 from benchmarks.tagging.tasks import System, tasks
+from benchmarks.tagging.whole import hostile_texts, text_of
 
 TODAY = date(2022, 2, 10)
 DATED = [
@@ -77,6 +80,19 @@ def test_bench_with_a_system_that_cannot_run_says_so_and_goes_on(folder: Path) -
     [result] = compare((other,), folder, None, lambda line: None)
     assert "could not be made" in result.runs[0].trouble
     assert "did not run" in figures_section([result], "none", LIMITS, TODAY)
+
+
+def test_own_articles_are_scored_by_halves() -> None:
+    table = articles_table()
+    rows = dict(re.findall(r"^\| ([^|]+) \| (.+) \|$", table, re.MULTILINE))
+    for label in ("dates, right day at right precision", "statements, content and speaker", "drafts, found"):
+        assert re.fullmatch(r"[.\d]+ / [.\d]+ \(\d+\) \| [.\d]+ / [.\d]+ \(\d+\)", rows[label])
+    assert "publication day, share right" in rows
+
+
+def test_long_texts_are_of_the_length_asked_for() -> None:
+    assert 600 <= len(text_of(600).split()) < 800
+    assert len(hostile_texts()) > 50
 
 
 @pytest.mark.parametrize(
