@@ -19,24 +19,22 @@ from events.ingest.stories.passages import Passages, read_passages
 from events.models import Capture, NewsItem, Relation
 
 TAGGED_OR_DECIDED = (NewsItem.Status.TAGGED, NewsItem.Status.ACCEPTED, NewsItem.Status.REJECTED)
-MOST_COMPARED = 8
+MOST_LOOKED_AT, MOST_COMPARED = 24, 8
 RULE = "running-words"
 # A text that adds no more than this to what it copies is not reviewed beside it.
 _MOST_NEW_SHARE = 0.25
 _MOST_NEW_WORDS = 30
 _HOLDERS = """
-SELECT own.value, held.capture_id, held.source_id FROM unnest(%s::bigint[]) AS own(value)
+SELECT own.value, held.capture_id FROM unnest(%s::bigint[]) AS own(value)
 CROSS JOIN LATERAL (
-    SELECT shingle.capture_id, capture.source_id FROM events_shingle AS shingle
-    JOIN events_capture AS capture ON capture.id = shingle.capture_id
-    WHERE shingle.value = own.value ORDER BY shingle.capture_id LIMIT %s
+    SELECT capture_id FROM events_shingle WHERE value = own.value ORDER BY capture_id LIMIT %s
 ) AS held
 """
 _ITEMS = """
 SELECT DISTINCT ON (item.capture_id)
     item.id, item.capture_id, coalesce(item.duplicate_of_id, item.id), capture.text
 FROM events_newsitem AS item JOIN events_capture AS capture ON capture.id = item.capture_id
-WHERE item.capture_id = ANY(%(captures)s) AND item.status IN %(read)s
+WHERE item.capture_id = ANY(%(captures)s) AND capture.source_id <> %(source)s AND item.status IN %(read)s
     AND item.id <> %(item)s AND item.duplicate_of_id IS DISTINCT FROM %(item)s
     AND NOT EXISTS (
         SELECT FROM events_relation AS denied
@@ -87,48 +85,51 @@ def find_copied(item: NewsItem, capture: Capture, passages: Passages) -> Copies:
     holders = _holders(passages)
     standing = frozenset(value for value, held in holders.items() if len(held) > MOST_STORIES_OF_A_SAMPLE)
     shared = Counter(
-        capture_id
-        for value, held in holders.items()
-        if value not in standing
-        for capture_id, source_id in held
-        if source_id != capture.source_id
+        capture_id for value, held in holders.items() if value not in standing for capture_id in held
     )
-    compared = [capture_id for capture_id, _ in shared.most_common(MOST_COMPARED)]
+    likely = [capture_id for capture_id, _ in shared.most_common(MOST_LOOKED_AT)]
     overlaps = [
         (read, overlap)
-        for read in _items_of(compared, item)
+        for read in _items_of(likely, item)[:MOST_COMPARED]
         if (overlap := overlap_of(read_passages(read.text), passages, standing=standing)).is_copy
     ]
     copies = _sorted_out(overlaps, passages)
     originals = {copied.capture for copied in copies.found}
     _add(
         capture,
-        [
-            value
-            for value in passages.samples
-            if originals.isdisjoint(capture_id for capture_id, _ in holders.get(value, ()))
-        ],
+        [value for value in passages.samples if originals.isdisjoint(holders.get(value, ()))],
     )
     return copies
 
 
-def _holders(passages: Passages) -> dict[int, list[tuple[int, int]]]:
-    """The captures, with their sources, that hold each sample: enough of them to tell standing text."""
-    holders: dict[int, list[tuple[int, int]]] = {}
+def _holders(passages: Passages) -> dict[int, list[int]]:
+    """The captures that hold each sample: enough of them to tell standing text."""
+    holders: dict[int, list[int]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_HOLDERS, [list(passages.samples), MOST_STORIES_OF_A_SAMPLE + 1])
-        for value, capture_id, source_id in cursor.fetchall():
-            holders.setdefault(value, []).append((capture_id, source_id))
+        for value, capture_id in cursor.fetchall():
+            holders.setdefault(value, []).append(capture_id)
     return holders
 
 
 def _items_of(captures: list[int], item: NewsItem) -> list[_Read]:
-    """The first item of each capture, without those an editor has said are no copies, nor what copies this one."""
+    """The first item of each capture of another document, in the order of the captures given; without those an editor
+    has said are no copies, nor what copies this one.
+    """
     if not captures:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(_ITEMS, {"captures": captures, "item": item.pk, "read": tuple(TAGGED_OR_DECIDED)})
-        return [_Read(*row) for row in cursor.fetchall()]
+        cursor.execute(
+            _ITEMS,
+            {
+                "captures": captures,
+                "item": item.pk,
+                "source": item.source_id,
+                "read": tuple(TAGGED_OR_DECIDED),
+            },
+        )
+        read = [_Read(*row) for row in cursor.fetchall()]
+    return sorted(read, key=lambda one: captures.index(one.capture))
 
 
 def _sorted_out(overlaps: list[tuple[_Read, Overlap]], passages: Passages) -> Copies:

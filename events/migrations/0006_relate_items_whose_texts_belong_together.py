@@ -140,5 +140,15 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AlterField(
+            model_name="shingle",
+            name="capture",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="shingles",
+                to="events.capture",
+            ),
+        ),
         migrations.RunPython(sample_again, migrations.RunPython.noop),
     ]

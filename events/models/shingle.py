@@ -10,7 +10,8 @@ class Shingle(models.Model):
     that many captures hold is standing text that stories of one publisher share.
     """
 
-    capture = models.ForeignKey(Capture, on_delete=models.CASCADE, related_name="shingles")
+    # Not indexed: captures are never deleted one by one, and every index costs each new article.
+    capture = models.ForeignKey(Capture, on_delete=models.CASCADE, related_name="shingles", db_index=False)
     value = models.BigIntegerField()
 
     class Meta:

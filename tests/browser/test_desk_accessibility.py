@@ -11,7 +11,7 @@ from tests.browser.desk import sign_in
 from tests.browser.test_accessibility import faults
 from tests.factories.actors import make_actor
 from tests.factories.events import make_dossier, make_event
-from tests.factories.news import make_item, make_suggestion
+from tests.factories.news import make_item, make_relation, make_suggestion
 from tests.factories.published import make_published
 from tests.factories.sources import make_source
 
@@ -24,7 +24,10 @@ def addresses() -> list[str]:
     make_actor(name="Anna Lind", type="person")
     make_dossier(title="Lakeport talks")
     item = make_item(source=make_source(title=LONG))
-    make_item(duplicate_of=item)
+    copy = make_item(duplicate_of=item)
+    for kind in ("retranslation", "same_happening"):
+        make_relation(item=make_item(source=make_source(title=LONG)), other=item, kind=kind)
+    make_relation(item=item, other=make_item(), kind="part", denied_by="tester", denied_at=item.created_at)
     make_item(status="new", capture=None)
     make_item(status="parked", capture=None, error="The host answered 503.")
     Feed.objects.create(url=f"https://courier.example/{LONG}", error="The host answered 503.")
@@ -55,6 +58,7 @@ def addresses() -> list[str]:
         ),
         *(f"{reverse('desk:inbox')}?show={show}" for show in shown),
         item.get_absolute_url(),
+        copy.get_absolute_url(),
         *(
             reverse(f"desk:suggestion-{page}", args=[item.uid, suggestion.pk])
             for page in ("correct", "attach")

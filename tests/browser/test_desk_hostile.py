@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from events.models import Event, Feed
 from tests.browser.desk import sign_in
 from tests.factories.actors import make_actor
-from tests.factories.news import make_item, make_suggestion
+from tests.factories.news import make_item, make_relation, make_suggestion
 from tests.factories.sources import make_publisher, make_source
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -63,6 +63,7 @@ def test_attacks_in_documents_run_nowhere(live_server: Any, page: Page, watched:
     )
     item = make_item(source=source, text=ATTACK)
     make_item(source=make_source(title=ATTACKS[0]), duplicate_of=item)
+    make_relation(item=make_item(source=make_source(title=ATTACK[:500])), other=item, kind="same_happening")
     make_item(source=make_source(title=ATTACKS[2]), status="parked", capture=None, error=ATTACK)
     Feed.objects.create(url="https://courier.example/feed", title=ATTACKS[2], error=ATTACK)
     payload = {
