@@ -52,6 +52,8 @@ def read_partial(text: str | None) -> Partial | None:
 
 def partial(year: int, month: int | None = None, day: int | None = None) -> Partial | None:
     """A Partial if there is such a day in the calendar, else None."""
+    if month == 0 or day == 0:
+        return None
     try:
         date(year, month or 1, day or 1)
     except ValueError:

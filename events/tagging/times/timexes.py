@@ -11,7 +11,12 @@ from events.tagging.times.needs import CLASSES, NEEDS, TRIGGER
 _BARE_MONTH_AFTER = frozenset(LIST["bare_month_after"])
 _SEASON_AFTER = frozenset(LIST["season_after"])
 _FREE = frozenset(LIST["free_before"])
-_NOT_A_YEAR_AFTER = re.compile(r"(?:[$€£#©]|\(c\)|\bcopyright|\bNo\.?)[ ]?$|-\d\d-$", re.IGNORECASE)
+_NOT_A_YEAR_AFTER = re.compile(r"(?:[$€£#©]|\(c\)|\bcopyright|\bNo\.?)[ ]?$|[-./]\d\d[-./]$", re.IGNORECASE)
+# "Resolution 1973", "Resolutions 1559 and 1701": the number of a paper.
+_NUMBERED = re.compile(
+    r"\b(?:resolutions?|decree|directive|order|article|law|flight|room|agenda|vision)(?: \d{4}(?:,| and|, and))? $",
+    re.I,
+)
 _COUNTED = re.compile(rf"[ -](?:{'|'.join(LIST['counted'])})\b|[.,]\d|%", re.IGNORECASE)
 _SHORT = frozenset({"sun", "sat", "mon", "wed", "mar", "dec"})
 _ALSO_WORDS = frozenset({"may", "march", "mar", "jun", "august", "april", "june", "jan"})
@@ -115,7 +120,9 @@ def _is_month(page: Page, match: re.Match[str]) -> bool:
 
 
 def _is_year(page: Page, match: re.Match[str]) -> bool:
-    before = page.plain[max(0, match.start() - 10) : match.start()]
+    before = page.plain[max(0, match.start() - 28) : match.start()]
+    if _NUMBERED.search(before):
+        return False
     return not _NOT_A_YEAR_AFTER.search(before) and not _COUNTED.match(page.plain, match.end())
 
 
