@@ -37,7 +37,7 @@ _FOLLOWING = (
 _BESIDE = re.compile(
     r"(?:, (?:notably )?(?:including|among them|such as) |\b(?:calling for|calling on|asking for|demanding|requiring"
     r"|providing for|proposing) |\b(?:that|which) (?:demands?|demanded|requires?|required|calls? for|called for"
-    r"|asks? for|provides? for|envisages?|seeks?|sought) |\b(?:that|which) would (?:also )?)"
+    r"|asks? for|provides? for|envisages?|seeks?|sought) |\b(?:that|which) would (?!have (?!to))(?:also )?)"
 )
 _SHARED = re.compile(r", (?:and |as well as )|,? as well as |, | and |; ")
 _GOES_ON = frozenset(

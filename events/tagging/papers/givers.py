@@ -1,11 +1,17 @@
 """Subjects that stand away from their verb: parted by an aside, meant by "which" or by "it"."""
 
+import re
+
 from events.tagging.deeds import acting
 from events.tagging.names.parties import Party
 from events.tagging.papers.clause import Clause, Verb
 from events.tagging.papers.sides import Sides, sides_of
 from events.tagging.wordlists import words
 
+_IT_SAID = re.compile(
+    r"^ (?:has |had |also )?(?:said|says|announced|confirmed|stated|reported|claimed|added)(?: on [a-z]+| [a-z]+day)?"
+    r"(?: that)? $"
+)
 _ASIDE = 140  # characters between a subject and its verb
 
 
@@ -42,9 +48,15 @@ def subject_before_aside(clause: Clause, first: int) -> list[Party]:
 
 
 def told_of(clause: Clause, subject: Party) -> Sides:
-    """Whom "it" means: the state or organization that opens the sentence before."""
+    """Whom "it" means: who says so of itself, else the state or organization that opens the sentence before."""
     page = clause.reading.page
-    if subject.kind != "pronoun" or page.folded[subject.start : subject.end] != "it" or clause.index == 0:
+    if subject.kind != "pronoun" or page.folded[subject.start : subject.end] != "it":
+        return ()
+    said = clause.reading.parties.first_after(clause.sentence.start)
+    if said is not None and said.start < subject.start and said.kind in ("state", "organization"):
+        reported = _IT_SAID.match(page.folded[said.end : subject.start])
+        return sides_of(clause.reading, clause.memory, [said], clause.index) if reported else ()
+    if clause.index == 0:
         return ()
     before = clause.reading.sentences[clause.index - 1]
     party = clause.reading.parties.first_after(before.start)

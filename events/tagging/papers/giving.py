@@ -24,6 +24,9 @@ _RELATIVE = 6  # words between a text and the subject of its relative clause
 _OWNED = 6  # words between a verb and the text that its owner's name precedes
 
 
+_SIDES_END = re.compile(
+    r"[|]| (?:calling|asking|demanding|requiring|proposing|aimed|including)\b| (?:that|which) (?:would|calls|demands)\b"
+)
 _SPOKEN_TO = re.compile(r" to (?:a |the |his |her |their )?(?:reporters|journalists|question|press|crowd)")
 
 
@@ -34,6 +37,9 @@ def active_transfer(clause: Clause, verb: Verb, nouns: Sequence[Noun]) -> Transf
         subjects = relative_subject(clause, verb) or subject_before_aside(clause, first)
     between = words_between(reading, first, verb.first)
     modality = modality_of(between)
+    if not subjects and _is_promised(reading, verb):
+        subjects, first = acting.subjects_of(reading, clause.memory, clause.sentence, verb.first - 2)
+        modality = "planned" if modality_of(words_between(reading, first, verb.first - 2)) else None
     if modality is None or _is_turned(reading, verb.first):
         return None
     rule = "transfer"
@@ -49,6 +55,14 @@ def active_transfer(clause: Clause, verb: Verb, nouns: Sequence[Noun]) -> Transf
         return None
     transfer = _given(clause, verb, subject, objects, subjects[0].start, rule)
     return replace(transfer, planned=modality == "planned") if transfer else None
+
+
+def _is_promised(reading: Reading, verb: Verb) -> bool:
+    """Whether somebody only promises or plans it: "promised to submit"."""
+    page = reading.page
+    if verb.first < 2 or page.words[verb.first - 1].folded != "to":
+        return False
+    return page.words[verb.first - 2].folded in words("exchanges", "promising")
 
 
 def _is_turned(reading: Reading, first: int) -> bool:
@@ -107,9 +121,9 @@ def _given(
 
 
 def _before_bar(reading: Reading, span: Span) -> Span:
-    """A span up to the bar that parts a headline from the name of its page."""
-    bar = reading.page.plain.find("|", *span)
-    return (span[0], bar) if bar >= 0 else span
+    """A span up to the bar that parts a headline from the name of its page, or to what the text asks for."""
+    bar = _SIDES_END.search(reading.page.folded, *span)
+    return (span[0], bar.start()) if bar else span
 
 
 def _is_own(reading: Reading, noun: Noun) -> bool:

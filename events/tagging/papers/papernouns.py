@@ -65,7 +65,9 @@ def nouns_in(reading: Reading, sentence: Sentence, spoken: bool = False) -> tupl
             if tuple(item.folded for item in window) == tail and (
                 spoken or not reading.quotation_around(word.start)
             ):
-                if not (kind == "response" and _is_verb(reading, index, tail)):
+                if not (kind == "response" and _is_verb(reading, index, tail)) and _is_text(
+                    reading, index, tail
+                ):
                     found.append(Noun(index, index + len(tail), kind, plural))
                 index += len(tail)
                 break
@@ -84,6 +86,15 @@ def _first_owner(reading: Reading, noun: Noun) -> int:
             break
         first -= 1
     return first
+
+
+def _is_text(reading: Reading, index: int, tail: tuple[str, ...]) -> bool:
+    """Whether "plan" and the like mean a text: called somebody's own, or counted by its points."""
+    page = reading.page
+    noun = " ".join((page.words[index].folded, *tail)).removesuffix("s")
+    if noun not in words("exchanges", "needs_owner"):
+        return True
+    return index > 0 and page.words[index - 1].folded in words("exchanges", "makes_owner")
 
 
 def _is_verb(reading: Reading, index: int, tail: tuple[str, ...]) -> bool:

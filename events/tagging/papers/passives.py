@@ -44,10 +44,18 @@ def passive_noun(
     before = [noun for noun in nouns if edge - _REACH <= noun.last <= edge and not is_denied(reading, noun)]
     if turned:
         before = [noun for noun in before if is_object(reading, noun)]
-    for noun in before if turned else before[-1:]:
+    else:
+        before = [noun for noun in before[-1:] if _is_followed(reading, noun, edge)]
+    for noun in before:
         if _is_one_phrase(reading, noun, edge) or (turned and _is_second(reading, sentence, noun, edge)):
             return Turned(noun, auxiliaries)
     return None
+
+
+def _is_followed(reading: Reading, noun: Noun, edge: int) -> bool:
+    """Whether a participle can be a text's own: no other noun stands between that it may belong to."""
+    between = {reading.page.words[at].folded for at in range(noun.last + 1, edge + 1)}
+    return not between or (noun.kind == "draft" and not between & _OTHER_NOUN)
 
 
 def _is_second(reading: Reading, sentence: Sentence, noun: Noun, edge: int) -> bool:
@@ -103,4 +111,5 @@ def _is_one_phrase(reading: Reading, noun: Noun, edge: int) -> bool:
     return not between & (words("happenings", "passive") | words("happenings", "new_clause") | _FINITE)
 
 
+_OTHER_NOUN = frozenset({"to", "by", "from"})
 _FINITE = frozenset({"said", "says", "has", "had", "have", "will", "would", "to be", "after", "before"})

@@ -118,6 +118,10 @@ def _is_possessive(reading: Reading, party: Party) -> bool:
 
 
 def _owners(reading: Reading, party: Party) -> list[Mention]:
+    """The states for which somebody acts by his office; a journalist of a state does not."""
+    noun = party.role.head if party.role else reading.page.folded[party.start : party.end].split()[-1]
+    if noun not in words("exchanges", "acting"):
+        return []
     keys = dict.fromkeys(reading.lexicon.owner(key) for key in party.owners if key in reading.lexicon)
     if party.role is not None and not party.role.plural and len(keys) != 1:
         return []

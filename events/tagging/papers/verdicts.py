@@ -1,5 +1,6 @@
 """Answers that a verb gives to a text: "A rejected B's proposal", "the plan was accepted by A", "A turned it down"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -19,6 +20,7 @@ _REACH = 9  # words between a verb and the text it answers
 _MOST = 12  # verbs in one sentence
 _FRESH = 2  # sentences for which "it" may mean a draft
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "all"})
+_THE_TEXT = re.compile(r" (?:the|this|that) (?:text|document|paper|plan|offer|idea|initiative|formula)s?\b")
 _IT = frozenset({"it", "them", "both"})
 
 
@@ -118,7 +120,10 @@ def _answered(reading: Reading, noun: Noun, fresh: Draft | None) -> tuple[str, .
 
 
 def _of_it(reading: Reading, verb: Verb, fresh: Draft | None) -> tuple[str, ...]:
-    """Whose draft "it" is, right after the verb or within it."""
+    """Whose draft "it" or "the text" is, right after the verb or within it."""
+    page = reading.page
+    if fresh is not None and _THE_TEXT.match(page.folded, page.words[verb.last].end):
+        return fresh.by
     beside = {
         reading.page.words[at].folded
         for at in range(verb.first + 1, verb.last + 2)
