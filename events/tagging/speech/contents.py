@@ -93,6 +93,10 @@ def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence
         return None
     end = sentence.start + len(before)
     inside = reading.quotations_within(sentence.start, report.start)
+    running = reading.quotation_around(sentence.start)
+    if not inside and running and 0 <= report.start - running.end <= 2:
+        spans = tuple(trim(page.text, *span, " ,\n") for span in running.spans)
+        return Content(spans, "direct", (running,), "left", 0.95)
     earlier = [other for other in others if other.end <= report.start and other is not report]
     if inside and not inside[-1].closed and inside[-1].start <= sentence.start + 1:
         return _made(reading, sentence.start, end, (cut_at(inside[-1], end),), "left", 0.75)

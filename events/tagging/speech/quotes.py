@@ -134,12 +134,24 @@ def _each_speaker(reading: Reading, sentence: Sentence, report: Report) -> list[
 
 
 def _is_repeated(reading: Reading, state: _State, content: Content, report: Report) -> bool:
-    """Whether an earlier report of the sentence already gave these very words to the same speaker."""
+    """Whether an earlier report already gave these very words to the same speaker, or they were in quotation marks.
+
+    Where such a quotation goes on after the second report, the first statement grows.
+    """
     text = reading.page.text[report.party.start : report.party.end]
-    return any(
-        quote.spans == content.spans and quote.speaker and quote.speaker.text == text
-        for quote in state.quotes[-3:]
-    )
+    for at in range(len(state.quotes) - 1, max(-1, len(state.quotes) - 4), -1):
+        quote = state.quotes[at]
+        if quote.speaker is None or content.spans[: len(quote.spans)] != quote.spans:
+            continue
+        if content.type == quote.type == "direct":
+            grown = replace(quote, spans=content.spans)
+            state.quotes[at] = grown
+            state.last = grown if state.last is quote else state.last
+            state.used.update(one.start for one in content.quotations)
+            return True
+        if content.spans == quote.spans and quote.speaker.text == text:
+            return True
+    return False
 
 
 def _add(
