@@ -28,30 +28,38 @@ def is_for_fitting(document: str) -> bool:
     return blake2b(document.encode(), digest_size=1).digest()[0] % 2 == 0
 
 
+@dataclass
+class _Count:
+    """Of a group: how many were judged, and, each as often as it counts, how many and how many right."""
+
+    judged: int = 0
+    counted: int = 0
+    right: int = 0
+    wider: str = ""
+
+
 def fit(judged: Iterable[Judged]) -> dict[str, dict[str, Share]]:
     """For each kind the share of right ones in every group that was judged often enough, drawn to the wider one."""
-    counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-    wider: dict[tuple[str, str], str] = {}
+    counts: dict[str, dict[str, _Count]] = defaultdict(lambda: defaultdict(_Count))
     for one in judged:
         for place, group in enumerate(one.groups):
             count = counts[one.kind][group]
-            count[0] += one.right
-            count[1] += 1
-            wider[one.kind, group] = one.groups[max(0, place - 1)]
-    return {kind: _shares(kind, groups, wider) for kind, groups in sorted(counts.items())}
+            count.judged += 1
+            count.counted += one.times
+            count.right += one.times * one.right
+            count.wider = one.groups[max(0, place - 1)]
+    return {kind: _shares(groups) for kind, groups in sorted(counts.items())}
 
 
-def _shares(
-    kind: str, groups: Mapping[str, list[int]], wider: Mapping[tuple[str, str], str]
-) -> dict[str, Share]:
+def _shares(groups: Mapping[str, _Count]) -> dict[str, Share]:
     found: dict[str, Share] = {}
     for group in sorted(groups, key=lambda name: (name.count(" / ") + bool(name), name)):
-        right, judged = groups[group]
+        count = groups[group]
         if group == "":
-            found[group] = Share((right + 1) / (judged + 2), judged)
-        elif judged >= LEAST and wider[kind, group] in found:
-            above = found[wider[kind, group]].right
-            found[group] = Share((right + DRAWN * above) / (judged + DRAWN), judged)
+            found[group] = Share((count.right + 1) / (count.counted + 2), count.judged)
+        elif count.judged >= LEAST and count.wider in found:
+            above = found[count.wider].right
+            found[group] = Share((count.right + DRAWN * above) / (count.counted + DRAWN), count.judged)
     return found
 
 

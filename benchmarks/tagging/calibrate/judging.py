@@ -17,17 +17,24 @@ Verdict = tuple[int, bool]  # which suggestion of a list, and whether it is righ
 
 @dataclass(frozen=True)
 class Judged:
-    """One suggestion: its kind, its groups from wide to fine, what it says, whether it is right, and where it stood."""
+    """One suggestion: its kind, its groups from wide to fine, what it says, whether it is right, and where it stood.
+
+    `times` is how often it counts when shares are fitted.
+    """
 
     kind: str
     groups: tuple[str, ...]
     said: float
     right: bool
     document: str
+    times: int = 1
 
 
 def judge_rows(
-    rows: Iterable[Row], lexicon: Lexicon, judges: dict[str, Callable[[Row, Tagged, Row], Iterator[Verdict]]]
+    rows: Iterable[Row],
+    lexicon: Lexicon,
+    judges: dict[str, Callable[[Row, Tagged, Row], Iterator[Verdict]]],
+    times: int = 1,
 ) -> Iterator[Judged]:
     """`judges` tells which lists of suggestions the set has gold for."""
     for row in rows:
@@ -37,7 +44,7 @@ def judge_rows(
             items: tuple[Suggested, ...] = getattr(tagged, name)
             for place, right in judge(row, tagged, record):
                 kind, groups = groups_of(items[place])
-                yield Judged(kind, groups, items[place].confidence, right, row["id"])
+                yield Judged(kind, groups, items[place].confidence, right, row["id"], times)
 
 
 def judge_pairs(rows: Iterable[Row]) -> Iterator[Judged]:

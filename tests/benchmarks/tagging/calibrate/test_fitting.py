@@ -1,6 +1,7 @@
 """Shares, bins and errors from a handful of judged suggestions, counted by hand."""
 
 import tomllib
+from dataclasses import replace
 
 import pytest
 
@@ -38,6 +39,12 @@ def test_group_is_drawn_to_the_kind_as_a_whole() -> None:
     assert table[""].right == pytest.approx(mean)
     assert table["often"].right == pytest.approx((90 + DRAWN * mean) / (100 + DRAWN))
     assert 0 < table["seldom"].right < mean
+
+
+def test_suggestion_of_our_own_counts_as_often_as_it_says() -> None:
+    heavy = [replace(one, times=5) for one in judged("often", 10, 0)]
+    share = fit([*heavy, *judged("often", 0, 10)])["quotes"][""]
+    assert (share.right, share.judged) == (pytest.approx(51 / 62), 20)
 
 
 def test_group_of_too_few_is_none_of_its_own() -> None:
