@@ -8,20 +8,16 @@ from events.tagging.marks import Quotation, cut_at
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.speech.clauses import NAME_BEFORE, closes, is_setting, parted_start, right_start
+from events.tagging.speech.endings import EDGES, right_end, without_tail
 from events.tagging.speech.subjects import Report
 from events.tagging.text import Span, trim
 from events.tagging.wordlists import words
 
-_EDGES = ' \t\r\n,;:-–—"“”„«»'
 _FEWEST_LEFT = 3
 _FEWEST_RIGHT = 3
 _NEXT_REPORT = 12  # characters within which a report's subject opens the clause after a comma
-_NEXT_DEED = re.compile(
-    r" and (?:then |also )?[a-z]{3,14}ed (?:the|a|an|its|his|her|their|that|him|them|it|to|on|for|in|at|with) "
-)
 # What stands between a report and the second half of what it tore apart: "..., she said in Brenn, but "..."
 _GOES_ON = re.compile(r"^[^.!?\"]{0,140}(?:,|, but|, and|, because)$")
-_NARRATOR = (", although ", ", though ", ", whereas ")
 
 
 @dataclass(frozen=True)
@@ -142,7 +138,7 @@ def _parted(reading: Reading, sentence: Sentence, report: Report, others: Sequen
     right = _right(reading, sentence, report, others, start, 0.85, parted=True)
     if right is None or right.type == "direct" or len(page.word_range(*right.spans[0])) < _FEWEST_RIGHT:
         return None
-    left_start, left_end = trim(page.text, sentence.start, end, _EDGES)
+    left_start, left_end = trim(page.text, sentence.start, end, EDGES)
     if page.folded[left_start:left_end] in words("saying", "openers"):
         return right
     return Content(((left_start, left_end), *right.spans), right.type, right.quotations, "both", 0.85)
@@ -199,11 +195,11 @@ def _right(
     strength: float,
     parted: bool = False,
 ) -> Content | None:
-    end = _right_end(reading, sentence, report, others, start)
+    end = right_end(reading, sentence, report, others, start)
     if end <= start:
         return None
     inside = reading.quotations_within(start, end)
-    end = _without_tail(reading, start, end, inside)
+    end = without_tail(reading, start, end, inside)
     if report.cue.takes in ("that", "quoted") and not inside and not parted:
         before = reading.page.folded[report.end : start].split()
         described = report.cue.verb in words("saying", "describing") or report.rule == "coordinated"
@@ -214,90 +210,11 @@ def _right(
     return _made(reading, start, end, inside, "right", strength)
 
 
-def _without_tail(reading: Reading, start: int, end: int, inside: Sequence[Quotation]) -> int:
-    """The end of a quotation that opens what was said, where the article only tells on when or where."""
-    page = reading.page
-    if len(inside) != 1 or not inside[0].closed or page.plain[start : inside[0].start].strip():
-        return end
-    rest = page.word_range(inside[0].end, end)
-    tells_on = rest and page.words[rest[0]].folded in words("saying", "tails")
-    return inside[0].end if tells_on and len(page.word_range(start, inside[0].end)) >= _FEWEST_RIGHT else end
-
-
-def _right_end(
-    reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report], start: int
-) -> int:
-    """The end of the sentence, or the place where the next report of the sentence takes over."""
-    page = reading.page
-    for other in others:
-        around = other.start < start and other.rule in ("aside", "apposition")
-        begin = page.words[other.cue.first].start if around or other.rule == "participle" else other.start
-        if begin <= start or other is report:
-            continue
-        before = page.plain[start:begin].rstrip()
-        if around:
-            return start + len(before)
-        if other.rule == "coordinated":
-            return start + len(before)
-        joined = before.endswith((", and", ", but", ", while", "; and", ";", ", although", ", though"))
-        outer = before.endswith((",", '"')) and _is_last(reading, sentence, other)
-        if joined or outer or (_goes_on(report, other) and before.endswith(",")):
-            return start + len(before)
-    return _narrator(reading, report, start, sentence.end)
-
-
-def _narrator(reading: Reading, report: Report, start: int, end: int) -> int:
-    """Where the article speaks again: ", although Blinken named ..." after what was asked or said."""
-    page = reading.page
-    marks = _NARRATOR if report.cue.takes != "object" else (*_NARRATOR, ", but ")
-    for mark in marks:
-        at = page.folded.find(mark, start, end)
-        party = reading.parties.first_after(at + len(mark)) if at > 0 else None
-        if (
-            party
-            and party.kind != "pronoun"
-            and party.start - at - len(mark) <= 4
-            and not reading.quotation_around(at)
-        ):
-            end = at
-    if report.cue.takes == "object":
-        stop = page.plain.find("; ", start, end)
-        end = stop if stop > 0 and not reading.quotation_around(stop) else end
-        deed = _NEXT_DEED.search(page.folded, start, end)
-        end = deed.start() if deed and not reading.quotation_around(deed.start()) else end
-        end = _without_day(reading, start, end)
-    return end
-
-
-def _without_day(reading: Reading, start: int, end: int) -> int:
-    """Where what was asked for ends, without the "on Tuesday" that tells when."""
-    last = trim(reading.page.text, start, end, _EDGES + ".")[1]
-    timex = reading.timex_ending_at(last)
-    index = reading.page.word_at(timex.start) - 1 if timex else -1
-    if timex and index >= 0 and reading.page.words[index].folded == "on" and timex.start > start:
-        return max(start, reading.page.words[index].start)
-    return end
-
-
-def _goes_on(report: Report, other: Report) -> bool:
-    """Whether the same speaker's next report takes over: "noted ..., adding that"."""
-    return (
-        other.rule == "participle"
-        and report.rule != "according-to"
-        and other.party.start == report.party.start
-    )
-
-
-def _is_last(reading: Reading, sentence: Sentence, report: Report) -> bool:
-    """Whether a report closes its sentence: nothing said comes after it."""
-    return right_start(reading, sentence, report) is None if not report.inverted else True
-
-
 def _made(
     reading: Reading, start: int, end: int, quotations: Sequence[Quotation], side: str, strength: float
 ) -> Content | None:
     page = reading.page
-    start, end = trim(page.text, start, end, _EDGES)
+    start, end = trim(page.text, start, end, EDGES)
     if end > start and page.text[end - 1] == "." and not page.text[start:end].endswith("..."):
         end = max(start, end - 1)
     if end <= start:

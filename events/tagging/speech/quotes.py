@@ -1,6 +1,5 @@
 """Statements: what was said, in quotation marks or not, by whom, to whom, in which office and how."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,25 +8,23 @@ from events.tagging.marks import Quotation
 from events.tagging.names.parties import Party
 from events.tagging.names.speakers import Memory, speaker_of, who
 from events.tagging.reading import Reading
-from events.tagging.sentences import Sentence, reporting_words
+from events.tagging.sentences import Sentence
 from events.tagging.speech.contents import Content, content_of, kind_of
 from events.tagging.speech.coordination import find_added, find_coordinated
 from events.tagging.speech.cues import Cue
+from events.tagging.speech.floating import colon_subject, signed
 from events.tagging.speech.headlines import find_headline, without_repeated
 from events.tagging.speech.listeners import listeners_of
 from events.tagging.speech.questions import find_question
 from events.tagging.speech.subjects import Report, find_report
 from events.tagging.speech.transcripts import find_turns, quotes_of
-from events.tagging.speech.unlisted import clause_start, phrase_ending_at
 from events.tagging.tagged import Mention, Quote, Speaker
 from events.tagging.text import Span, trim
 from events.tagging.times.reckoning import read_partial
 from events.tagging.times.when import date_of
-from events.tagging.wordlists import words
 
 _SCARE_QUOTE = 6  # fewer words in quotation marks, and nobody said to speak: a manner of writing
 _MOST_CUES = 40  # in one sentence; more is no prose, and would only cost time
-_DASH = re.compile(r" ?(?:--?|―) ?")
 _KIND_CONFIDENCE = {"direct": 0.95, "mixed": 0.9, "indirect": 0.85}
 
 
@@ -228,17 +225,17 @@ def _add_floating(
     outside = len(page.word_range(sentence.start, sentence.end)) - len(
         page.word_range(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
     )
-    signed = _signed(reading, quotation)
-    if outside > 2 and size < _SCARE_QUOTE * 3 and signed is None:
+    signature = signed(reading, quotation)
+    if outside > 2 and size < _SCARE_QUOTE * 3 and signature is None:
         return
     if size < _SCARE_QUOTE and (outside or state.last is None):
         return
     spans = tuple(span for span in (trim(page.text, *span) for span in quotation.spans) if span[1] > span[0])
     if not spans:
         return
-    carried = signed or _carried(reading, state, index, sentence)
+    carried = signature or _carried(reading, state, index, sentence)
     base = Quote(spans, "direct", None, None, "says", (), None, "unattributed", 0.5)
-    if carried is not None and (outside <= 2 or signed):
+    if carried is not None and (outside <= 2 or signature):
         speaker, rule = carried
         if rule == "carried-on" and state.last is not None and state.last.type != "indirect":
             _join_to_last(state, index, quotation, spans)
@@ -272,30 +269,6 @@ def _carried(reading: Reading, state: _State, index: int, sentence: Sentence) ->
     return None
 
 
-def _signed(reading: Reading, quotation: Quotation) -> tuple[Speaker, str] | None:
-    """The name after a dash that closes a quotation: "..." - Anna Holt."""
-    page = reading.page
-    dash = _DASH.match(page.plain, quotation.end)
-    if dash is None:
-        return None
-    line = page.plain.find("\n", dash.end())
-    end = line if line >= 0 else len(page.plain)
-    party = reading.parties.first_after(dash.end())
-    if (
-        party
-        and party.mention
-        and party.start == dash.end()
-        and page.plain[party.end : end].strip(" .,") == ""
-    ):
-        return speaker_of(reading, party, party.mention), "signed"
-    indices = page.word_range(dash.end(), min(end, dash.end() + 60))
-    named = all(page.words[index].capital for index in indices) and 2 <= len(indices) <= 5
-    if not named or not indices or page.plain[page.words[indices[-1]].end : end].strip(" ."):
-        return None
-    party = Party(page.words[indices[0]].start, page.words[indices[-1]].end, "noun")
-    return speaker_of(reading, party, None), "signed"
-
-
 def _announced(reading: Reading, state: _State, index: int) -> tuple[Speaker, str] | None:
     """The party of the sentence before where that ends with a colon."""
     if index == 0:
@@ -303,28 +276,6 @@ def _announced(reading: Reading, state: _State, index: int) -> tuple[Speaker, st
     previous = reading.sentences[index - 1]
     if reading.page.plain[previous.start : previous.end].rstrip()[-1:] != ":":
         return None
-    party = _colon_subject(reading, previous)
+    party = colon_subject(reading, previous)
     mention = who(reading, state.memory, party, index - 1) if party else None
     return (speaker_of(reading, party, mention), "announced") if party else None
-
-
-def _colon_subject(reading: Reading, sentence: Sentence) -> Party | None:
-    """Who a sentence that ends with a colon is about: the first party of its last clause that nothing governs."""
-    page = reading.page
-    last = page.word_range(sentence.start, sentence.end)[-1:]
-    if last and last[0] and page.words[last[0]].folded in reporting_words():
-        said_by = reading.parties.last_before(page.words[last[0]].start)
-        if said_by and said_by.end == page.words[last[0]].start - 1:
-            return said_by
-        return phrase_ending_at(reading, sentence, last[0] - 1, page.words[last[0] - 1].end)
-    for begin in (clause_start(reading, sentence, sentence.end - 2), sentence.start):
-        for party in reading.parties.within(begin, sentence.end):
-            index = page.word_at(party.start) - 1
-            governed = (
-                index >= 0
-                and page.words[index].start >= sentence.start
-                and page.words[index].folded in words("saying", "governing")
-            )
-            if not governed and page.plain[party.end : party.end + 2] not in ("'s", "' "):
-                return party
-    return None
