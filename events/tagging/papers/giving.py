@@ -24,6 +24,7 @@ _RELATIVE = 6  # words between a text and the subject of its relative clause
 _OWNED = 6  # words between a verb and the text that its owner's name precedes
 
 
+_HAVING = frozenset({"has", "have", "had", "having"})
 _SIDES_END = re.compile(
     r"[|]| (?:calling|asking|demanding|requiring|proposing|aimed|including)\b| (?:that|which) (?:would|calls|demands)\b"
 )
@@ -78,6 +79,8 @@ def _of_owner(clause: Clause, verb: Verb, objects: tuple[Noun, ...]) -> Transfer
     reading = clause.reading
     before = words_between(reading, max(0, verb.first - 4), verb.first)
     adjacent = objects and objects[0].first - verb.last <= _OWNED
+    if reading.page.words[verb.first].folded == "given" and not before & _HAVING:
+        return None
     if not adjacent or verb.gets or verb.shows or verb.form == "base" or modality_of(before) != "done":
         return None
     if owner_of(reading, objects[0].span(reading)[0]) is None:
