@@ -7,7 +7,7 @@ from events.tagging.names.speakers import Memory, who
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.tagged import Mention, Quote
-from events.tagging.text import Span
+from events.tagging.text import Span, Word
 from events.tagging.wordlists import word_list, words
 
 _FILLERS = frozenset({"the", "a", "an", "both", "its", "his", "her", "their", "new", "former", "then"})
@@ -31,7 +31,7 @@ def subjects_of(reading: Reading, memory: Memory, sentence: Sentence, index: int
         if timex := reading.timex_ending_at(page.words[at].end):
             at = page.word_at(timex.start)
             at -= at > 0 and page.words[at - 1].folded == "on"
-        elif not _is_auxiliary(page.words[at].folded):
+        elif not _is_auxiliary(page.words[at]):
             break
         relative = relative or page.words[at].folded == "who"
         at -= 1
@@ -68,9 +68,12 @@ def _main_subject(reading: Reading, sentence: Sentence, offset: int) -> Party | 
     return party if opening.strip().lower() in ("", "the", "but", "and") else None
 
 
-def _is_auxiliary(folded: str) -> bool:
-    between = words("saying", "between") | frozenset(word_list("happenings")["modality"]["planned"])
-    return folded in between or folded == "who" or (folded.endswith("ly") and len(folded) > 3)
+def _is_auxiliary(word: Word) -> bool:
+    folded = word.folded
+    if folded in words("saying", "between") or folded in word_list("happenings")["modality"]["planned"]:
+        return True
+    adverb = folded.endswith("ly") and len(folded) > 3 and not word.capital
+    return folded == "who" or (adverb and folded not in words("happenings", "no_adverbs"))
 
 
 def joined_before(reading: Reading, sentence: Sentence, party: Party) -> list[Party]:
@@ -111,6 +114,10 @@ def behind_preposition(reading: Reading, index: int) -> int:
     for _ in range(3):
         if at >= len(page.words) or page.plain[page.words[index].end : page.words[at].start] != " ":
             break
+        if page.words[at].folded == "and" and index + 2 < len(page.words) and not page.words[at + 1].capital:
+            index = at + 1  # "food and medicine to"
+            at = index + 1
+            continue
         day = reading.timexes_within(page.words[at].start, page.words[at].end)
         if not day and page.words[at].folded not in words("happenings", "toward"):
             break

@@ -1,7 +1,8 @@
 """Happenings: calls, meetings, visits and the rest of PLOVER, with a date, a source and a target."""
 
 from events.tagging.deeds import acting
-from events.tagging.deeds.triggers import Trigger, find_triggers
+from events.tagging.deeds.repeated import add, sharing_day
+from events.tagging.deeds.triggers import Trigger, between_at, find_triggers
 from events.tagging.names.parties import Party
 from events.tagging.names.speakers import Memory
 from events.tagging.reading import Reading
@@ -29,23 +30,14 @@ def find_happenings(reading: Reading, quotes: tuple[Quote, ...]) -> tuple[Happen
         for trigger in find_triggers(reading, sentence):
             memory.read(reading, reading.page.words[trigger.last].end)
             happening = _happening(reading, memory, sentence, index, trigger, by_sentence.get(index, ()))
-            if happening is not None and not _is_known(found, happening):
-                found.append(happening)
+            if happening is not None:
+                add(found, sharing_day(reading.page, found, happening, sentence, trigger.first))
         memory.read(reading, sentence.end)
         while at < len(speakers) and speakers[at][0] < sentence.end:
             met = memory.people.get(speakers[at][1])
             memory.spoke(met.mention if met else None, index)
             at += 1
     return tuple(found)
-
-
-def _is_known(found: list[Happening], happening: Happening) -> bool:
-    """Whether the text told of the same just now, with the same parties and no other day."""
-    return any(
-        (other.label, other.source, other.target) == (happening.label, happening.source, happening.target)
-        and (other.date == happening.date or happening.date is None)
-        for other in found[-12:]
-    )
 
 
 def _happening(
@@ -139,9 +131,9 @@ def _verb_parties(
     after = after or acting.parties_after(reading, sentence, page.words[trigger.first].end)
     if not after and trigger.label in _TOGETHER and len(sources) > 1:
         return sources[:1], sources[1:], modality
-    if trigger.label == "visit" and not after:
-        return sources, _place(reading, trigger.last + 1), modality
-    return sources, acting.actors_of(reading, memory, after, index), modality
+    behind = page.word_at(acting.behind_preposition(reading, trigger.last))
+    targets = acting.actors_of(reading, memory, after, index) or _place(reading, behind)
+    return sources, targets, modality
 
 
 def _passive_parties(
@@ -152,11 +144,12 @@ def _passive_parties(
     subjects, first = acting.subjects_of(reading, memory, sentence, trigger.first)
     between = {page.words[at].folded for at in range(first, trigger.first)}
     table = word_list("happenings")["modality"]
-    if between & set(table["denied"] + table["possible"] + table["planned"]):
+    if between & set(table["denied"] + table["possible"]):
         return [], [], None
+    planned = bool(between & set(table["planned"]))
     host = acting.parties_after(reading, sentence, page.words[trigger.last].end)
     sources = acting.actors_of(reading, memory, host, index) or _place(reading, trigger.last + 1)
-    return sources, acting.actors_of(reading, memory, subjects, index), acting.Modality(True, planned=False)
+    return sources, acting.actors_of(reading, memory, subjects, index), acting.Modality(not planned, planned)
 
 
 def _agent_parties(
@@ -209,7 +202,8 @@ def _noun_parties(
     if following is None or following.start >= sentence.end:
         return [], [], None
     happened = acting.Modality(True, planned=False)
-    if following.folded == "between":
+    if (at := between_at(page, trigger.last, len(page.words))) and page.words[at].start < sentence.end:
+        following = page.words[at]
         parties = acting.parties_after(reading, sentence, following.end)
         actors = acting.actors_of(reading, memory, parties, index)
         return actors[:1], actors[1:], happened

@@ -83,13 +83,15 @@ def _noun_at(page: Page, index: int, stop: int) -> Trigger | None:
             continue
         if form == "passive" and index and page.words[index - 1].folded in words("happenings", "passive"):
             return Trigger(index, last, label, form, form, 1 + len(tail))
-        if form == "noun" and (is_noun(page, index) or _is_between(page, last, stop)):
+        if form == "noun" and (is_noun(page, index) or between_at(page, last, stop)):
             return Trigger(index, last, label, form, form, 1 + len(tail))
     return None
 
 
-def _is_between(page: Page, last: int, stop: int) -> bool:
-    return any(page.words[at].folded == "between" for at in range(last + 1, min(stop, last + 4)))
+def between_at(page: Page, last: int, stop: int) -> int | None:
+    """The word "between" right behind a noun, or behind its verb: "talks have begun between"."""
+    reach = range(last + 1, min(stop, last + 4))
+    return next((at for at in reach if page.words[at].folded == "between"), None)
 
 
 def _verb_at(scene: Scene, evidence: Evidence | None) -> Trigger | None:
@@ -97,7 +99,11 @@ def _verb_at(scene: Scene, evidence: Evidence | None) -> Trigger | None:
         return None
     phrase = evidence.phrase
     label = phrase.kind or (None if phrase.label in (NONE, SAID) else in_context(scene, evidence))
-    if label is None or (is_noun(scene.page, evidence.first) and phrase.form in ("base", "s")):
+    if (
+        label is None
+        or phrase.rule in words("happenings", "said")
+        or (is_noun(scene.page, evidence.first) and phrase.form in ("base", "s"))
+    ):
         return None
     size = 1 + sum(not slot.party for slot in phrase.tail)
     return Trigger(evidence.first, _last_own(scene, evidence), label, phrase.form, phrase.rule, size)
@@ -105,6 +111,8 @@ def _verb_at(scene: Scene, evidence: Evidence | None) -> Trigger | None:
 
 def _last_own(scene: Scene, evidence: Evidence) -> int:
     """The last word of a phrase before the party it ends with."""
+    if not evidence.phrase.tail or not evidence.phrase.tail[-1].party:
+        return evidence.last
     for index in range(evidence.last, max(evidence.first, evidence.last - 12), -1):
         if scene.parties.get(index, 0) > evidence.last:
             return index - 1
