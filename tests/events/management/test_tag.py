@@ -91,3 +91,23 @@ def test_wrong_use_gets_a_sentence(arguments: tuple[str, ...], sentence: str) ->
     with pytest.raises(CommandError) as failed:
         call_command("tag", *arguments, stdout=io.StringIO(), stderr=errors)
     assert sentence in f"{failed.value} {errors.getvalue()}"
+
+
+def test_a_line_that_names_two_parties_is_given_the_kind_of_its_deed() -> None:
+    lines = [
+        {
+            "id": "a",
+            "text": "Ostrania lifted its embargo on Lirania.",
+            "source": "Ostrania",
+            "target": "Lirania",
+        },
+        {"id": "b", "text": "Ostrania is a country.", "source": "Ostrania", "target": None},
+        {"id": "c", "text": "Ostrania lifted its embargo on Lirania."},
+        {"id": "d", "text": "Ostrania slept.", "source": 5},
+    ]
+    done = tag("--jsonl", "-", given="".join(json.dumps(line) + "\n" for line in lines))
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line.get("label", "-") for line in found] == ["YIELD", None, "-"]
+    assert (found[0]["quad"], found[0]["label_rule"]) == ("2", "easing:lifted")
+    assert 0 < found[0]["label_confidence"] < 1
+    assert 'Line 4 was left out: "source" and "target" are words of the text, or null.' in done.stderr
