@@ -207,7 +207,7 @@ def is_other_bearer(page: Page, first: int, name: str) -> bool:
 
 def is_in_body_name(page: Page, first: int, after: int) -> bool:
     """Whether a demonym is a word of the name of a body: "the Ostranian Tide Office", "Pan Ostranian Council"."""
-    if _follows_name_word(page, first):
+    if follows_name_word(page, first):
         return True
     last, at = None, after
     while at < len(page.words) and page.words[at].capital:
@@ -224,7 +224,7 @@ def is_in_body_name(page: Page, first: int, after: int) -> bool:
     )
 
 
-def _follows_name_word(page: Page, first: int) -> bool:
+def follows_name_word(page: Page, first: int) -> bool:
     """Whether a capitalised word that is no title and does not open the sentence stands right before."""
     before = page.words[first - 1] if first else None
     if before is None or not before.capital or before.upper:
@@ -232,3 +232,15 @@ def _follows_name_word(page: Page, first: int) -> bool:
     if page.plain[before.end : page.words[first].start] != " ":
         return False
     return not (_may_stand_before(before.folded) or _opens_sentence(page, first - 1))
+
+
+def begins_body(page: Page, after: int) -> bool:
+    """Whether the word after a person's name makes it the name of a body or a thing: "the Anna Holt Foundation"."""
+    if after >= len(page.words) or page.plain[page.words[after - 1].end : page.words[after].start] != " ":
+        return False
+    word = page.words[after]
+    if not word.capital or word.upper:
+        return False
+    return word.folded in words("longer_names", "after_capital") or word.folded in words(
+        "longer_names", "body_ends"
+    )

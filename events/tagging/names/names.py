@@ -136,6 +136,8 @@ def _is_whole(around: Surroundings, lexicon: Lexicon, match: Match, entry: Entry
     page = around.page
     if entry.kind == "demonym":
         return not _is_loose(page, match)
+    if lexicon[entry.key].type == "person" and guards.begins_body(page, match.after):
+        return False
     if match.length == 1 and lexicon[entry.key].type == "person":
         return not guards.is_other_bearer(page, match.first, lexicon[entry.key].name)
     return not guards.is_namesake(around, match.first, match.after)

@@ -1,0 +1,131 @@
+"""People no lexicon knows: told by a given name, a title before, a description after, or a verb of saying beside."""
+
+import re
+
+from events.tagging.names.guards import begins_body, follows_name_word
+from events.tagging.tagged import Mention
+from events.tagging.text import Page
+from events.tagging.wordlists import word_list, words
+
+_LONGEST_NAME = 4
+_VERB = "said|says|asked|added|wrote|told|argued|explained|replied"
+_SAID_BEFORE = re.compile(rf"[\"?!,] ?(?:{_VERB}) $")
+_SAID_AFTER = re.compile(rf" (?:{_VERB})\b")
+_QUOTE_BEFORE = re.compile(r"\" $")
+_LONGEST_TITLE = 8
+
+
+def new_people(page: Page, taken: set[int]) -> list[Mention]:
+    """Full names of people the lexicon lacks: a given name or a title before two capitalised words says so."""
+    found: list[Mention] = []
+    index = 0
+    while index < len(page.words):
+        if not page.words[index].capital or index in taken:
+            index += 1
+            continue
+        length = 0 if _follows_saint(page, index) else _name_length(page, index, taken)
+        rule = _introduced_by(page, index, length) if length > 1 else None
+        if rule and not begins_body(page, index + length):
+            start, end = page.words[index].start, page.words[index + length - 1].end
+            text = page.text[start:end]
+            name = " ".join(text.split())
+            found.append(Mention(start, end, text, "person", name, None, None, rule, 0.7))
+            index += length
+        else:
+            index += 1
+    return found
+
+
+def _follows_saint(page: Page, index: int) -> bool:
+    """Whether "San" or the like stands before: then it is a place or a church."""
+    before = page.words[index - 1] if index else None
+    return before is not None and before.capital and before.folded in words("people", "saints")
+
+
+def _name_length(page: Page, index: int, taken: set[int]) -> int:
+    """How many words from here could be one personal name."""
+    length = 0
+    particles = words("people", "particles")
+    while length < _LONGEST_NAME and index + length < len(page.words) and index + length not in taken:
+        word = page.words[index + length]
+        if length and not _goes_on(page, index + length):
+            break
+        is_particle = length > 0 and word.folded in particles
+        if not is_particle and (not word.capital or word.upper or not _could_be_name(word.folded)):
+            break
+        length += 1
+    while length and not page.words[index + length - 1].capital:
+        length -= 1
+    return length
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Whether a word may go on the name of the word before: a full stop only follows an initial."""
+    before = page.words[index - 1]
+    gap = page.plain[before.end : page.words[index].start]
+    return gap in (" ", "-") or (gap == ". " and before.end - before.start == 1)
+
+
+def _could_be_name(folded: str) -> bool:
+    dates = word_list("dates")
+    return (
+        folded.isalpha()
+        and folded not in words("offices", "heads")
+        and folded not in words("offices", "collectives")
+        and folded not in words("offices", "documents")
+        and folded not in words("offices", "stops")
+        and folded not in words("offices", "determiners")
+        and folded not in dates["weekdays"]
+        and (folded not in dates["months"] or folded in ("may", "april", "june", "august"))
+    )
+
+
+def _is_quoted(page: Page, index: int, length: int) -> bool:
+    """Whether a name of two words or more stands right beside a verb of saying and a quotation: '," said Ava Rook'."""
+    names = [page.words[at].folded for at in range(index, index + length)]
+    if any(name in words("people", "no_surnames") or name in words("offices", "stops") for name in names):
+        return False
+    start, end = page.words[index].start, page.words[index + length - 1].end
+    before, after = page.plain[max(0, start - 12) : start], page.plain[end : end + 12]
+    return bool(_SAID_BEFORE.search(before) or (_SAID_AFTER.match(after) and _QUOTE_BEFORE.search(before)))
+
+
+def _is_described(page: Page, index: int, length: int) -> bool:
+    """Whether a name is followed by a description of a person: "Emil Vandt, the deputy head of the port"."""
+    names = [page.words[at].folded for at in range(index, index + length)]
+    known_words = words("people", "no_surnames") | words("offices", "stops") | words("offices", "determiners")
+    if not known_words.isdisjoint(names) or (index and page.words[index - 1].folded == "the"):
+        return False
+    if follows_name_word(page, index):
+        return False
+    after = index + length
+    if after >= len(page.words) or page.plain[page.words[after - 1].end : page.words[after].start] != ", ":
+        return False
+    if page.words[after].folded not in words("offices", "determiners"):
+        return False
+    for at in range(after + 1, min(after + _LONGEST_TITLE, len(page.words))):
+        if page.plain[page.words[at - 1].end : page.words[at].start] not in (" ", "-", "'"):
+            return False
+        if page.words[at].folded in words("offices", "heads"):
+            return True
+        if page.words[at].folded in words("offices", "stops"):
+            return False
+    return False
+
+
+def _introduced_by(page: Page, index: int, length: int) -> str | None:
+    first = page.words[index]
+    given = words("people", "male") | words("people", "female")
+    before = page.words[index - 1] if index else None
+    titled = before and before.folded in words("offices", "heads") | words("people", "honorifics")
+    if titled and before and page.plain[before.end : first.start] in (" ", ". "):
+        return "new-titled"
+    if _is_quoted(page, index, length):
+        return "new-speaker"
+    if length < _LONGEST_NAME and _is_described(page, index, length):
+        return "new-described"
+    if first.folded in given and page.words[index + length - 1].folded not in given | words(
+        "offices", "modifiers"
+    ):
+        return "new-given-name"
+    return None
