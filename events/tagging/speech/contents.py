@@ -199,7 +199,7 @@ def _right(
     if end <= start:
         return None
     inside = reading.quotations_within(start, end)
-    end = without_tail(reading, start, end, inside)
+    end = without_tail(reading, report, start, end, inside)
     if report.cue.takes in ("that", "quoted") and not inside and not parted:
         before = reading.page.folded[report.end : start].split()
         described = report.cue.verb in words("saying", "describing") or report.rule == "coordinated"

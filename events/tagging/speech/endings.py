@@ -16,17 +16,33 @@ _FEWEST_RIGHT = 3
 _NEXT_DEED = re.compile(
     r" and (?:then |also )?[a-z]{3,14}ed (?:the|a|an|its|his|her|their|that|him|them|it|to|on|for|in|at|with) "
 )
+_NEXT_VERB = re.compile(r"[^a-z]*and [a-z]{3,14}ed ")
 _NARRATOR = (", although ", ", though ", ", whereas ")
 
 
-def without_tail(reading: Reading, start: int, end: int, inside: Sequence[Quotation]) -> int:
+def without_tail(reading: Reading, report: Report, start: int, end: int, inside: Sequence[Quotation]) -> int:
     """The end of a quotation that opens what was said, where the article only tells on when or where."""
     page = reading.page
+    if report.cue.takes == "quoted" and inside and inside[-1].closed:
+        return _after_marks(reading, end, inside)
     if len(inside) != 1 or not inside[0].closed or page.plain[start : inside[0].start].strip():
         return end
     rest = page.word_range(inside[0].end, end)
-    tells_on = rest and page.words[rest[0]].folded in words("saying", "tails")
-    return inside[0].end if tells_on and len(page.word_range(start, inside[0].end)) >= _FEWEST_RIGHT else end
+    complete = page.plain[inside[0].end - 2] in "?!"
+    tells_on = rest and (complete or page.words[rest[0]].folded in words("saying", "tails"))
+    whole = complete or len(page.word_range(start, inside[0].end)) >= _FEWEST_RIGHT
+    return inside[0].end if tells_on and whole else end
+
+
+def _after_marks(reading: Reading, end: int, inside: Sequence[Quotation]) -> int:
+    """Where "called the map “old” and “torn”" ends: with the last words in marks before another clause."""
+    at = inside[0].end
+    for quotation in inside[1:]:
+        gap = reading.page.folded[at : quotation.start]
+        if ", " in gap or _NEXT_VERB.match(gap):
+            break
+        at = quotation.end
+    return min(at, end)
 
 
 def right_end(

@@ -138,6 +138,9 @@ def _is_repeated(reading: Reading, state: _State, content: Content, report: Repo
     text = reading.page.text[report.party.start : report.party.end]
     for at in range(len(state.quotes) - 1, max(-1, len(state.quotes) - 4), -1):
         quote = state.quotes[at]
+        if quote.rule == "unattributed" and content.type == "direct" and quote.spans[0] == content.spans[0]:
+            del state.quotes[at]  # now it has a speaker
+            return False
         if quote.speaker is None or content.spans[: len(quote.spans)] != quote.spans:
             continue
         if content.type == quote.type == "direct":
@@ -225,10 +228,10 @@ def _add_floating(
     outside = len(page.word_range(sentence.start, sentence.end)) - len(
         page.word_range(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
     )
-    signature = signed(reading, quotation)
+    signature = signed(reading, quotation) or _told_by_colon(reading, state, index, sentence, quotation)
     if outside > 2 and size < _SCARE_QUOTE * 3 and signature is None:
         return
-    if size < _SCARE_QUOTE and (outside or state.last is None):
+    if size < _SCARE_QUOTE and (outside or state.last is None) and signature is None:
         return
     spans = tuple(span for span in (trim(page.text, *span) for span in quotation.spans) if span[1] > span[0])
     if not spans:
@@ -246,6 +249,20 @@ def _add_floating(
         state.memory.spoke(state.last_mention, index)
     state.quotes.append(base)
     state.used.add(quotation.start)
+
+
+def _told_by_colon(
+    reading: Reading, state: _State, index: int, sentence: Sentence, quotation: Quotation
+) -> tuple[Speaker, str] | None:
+    """Who "has a message for the pilots:" when a quotation closes the sentence after the colon."""
+    page = reading.page
+    before = page.plain[sentence.start : quotation.start].rstrip()
+    if not before.endswith(":") or page.plain[quotation.end : sentence.end].strip(" .") or len(before) < 12:
+        return None
+    party = colon_subject(reading, replace(sentence, end=sentence.start + len(before)))
+    if party is None or party.kind == "document":
+        return None
+    return speaker_of(reading, party, who(reading, state.memory, party, index)), "announced"
 
 
 def _join_to_last(state: _State, index: int, quotation: Quotation, spans: tuple[Span, ...]) -> None:
