@@ -41,6 +41,10 @@ class Scene:
         return self.page.words
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(word.folded for word in self.words[self.start : self.stop])
+
+    @cached_property
     def party_ends(self) -> frozenset[int]:
         return frozenset(self.parties.values())
 
@@ -100,6 +104,8 @@ def _best(scene: Scene, index: int, readings: tuple[Phrase, ...]) -> Evidence | 
         if (phrase.form != "noun" and hyphened) or (phrase.form in ("base", "noun") and named):
             continue
         if phrase.form == "noun" and not phrase.tail and not noun:
+            continue
+        if any(words_of_it.isdisjoint(scene.vocabulary) for words_of_it in phrase.needs):
             continue
         found = _match(scene, index, phrase)
         if found is not None and (best is None or found[1] > best.fit):

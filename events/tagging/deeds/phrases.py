@@ -36,6 +36,7 @@ class Phrase:
     rule: str
     form: str  # base, s, past, ing or noun
     tail: tuple[Slot, ...]
+    needs: tuple[frozenset[str], ...]  # for each place, the words of which the sentence must hold one
     leads: bool  # whether the deed of another verb hangs on it ("threaten to", "accuse of")
 
 
@@ -56,8 +57,9 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
 
 
 def _phrase(group: dict[str, Any], form: str, tail: tuple[Slot, ...], text: str) -> Phrase:
+    needs = tuple(frozenset(slot.readings) for slot in tail if not slot.party)
     leads = text.endswith((" to", " that", " of"))
-    return Phrase(group["label"], group.get("kind"), group["rule"], form, tail, leads)
+    return Phrase(group["label"], group.get("kind"), group["rule"], form, tail, needs, leads)
 
 
 def _readings(text: str) -> Iterator[tuple[str, tuple[Slot, ...]]]:

@@ -45,6 +45,10 @@ def find_triggers(reading: Reading, sentence: Sentence) -> Iterator[Trigger]:
     """The phrases of a sentence in order; none begins inside another, none in quotation marks."""
     page = reading.page
     indices = page.word_range(sentence.start, sentence.end)
+    if not reading.parties.within(sentence.start, sentence.end) and not reading.mentions_within(
+        sentence.start, sentence.end
+    ):
+        return
     scene = scene_of(reading, indices)
     verbs = {evidence.first: evidence for evidence in find_evidence(scene)}
     index = indices.start
