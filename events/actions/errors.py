@@ -33,6 +33,12 @@ class ItemClosedError(ActionError):
     code = "item_closed"
 
 
+class ReadAnewError(ActionError):
+    """The engine says something else by now than what the editor had before their eyes."""
+
+    code = "read_anew"
+
+
 class AlreadyPublishedError(ActionError):
     code = "already_published"
 

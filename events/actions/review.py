@@ -1,7 +1,9 @@
 """Deciding about a news item and what the engine proposed of it.
 
 Whoever decides holds the item's row until commit, so two editors of one item take turns. A decision asked for twice
-(a double click, a repeated request) is made once and gives the same entry.
+(a double click, a repeated request) is made once and gives the same entry. What the engine has withdrawn can still be
+decided about. `seen` is how many earlier readings the suggestion had when the editor looked at it: one that the engine
+has changed since is not decided about unseen.
 """
 
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from events.actions.errors import (
     AlreadyPublishedError,
     EntryInUseError,
     ItemClosedError,
+    ReadAnewError,
 )
 from events.actions.naming import teach_name
 from events.actions.publication import correct_event, missing_for_publication, publish_event
@@ -36,13 +39,19 @@ class Publication:
 
 @transaction.atomic
 def accept_suggestion(
-    suggestion: Suggestion, *, fields: EntryFields, is_corrected: bool, by: str, now: datetime
+    suggestion: Suggestion,
+    *,
+    fields: EntryFields,
+    is_corrected: bool,
+    by: str,
+    now: datetime,
+    seen: int | None = None,
 ) -> Event:
     """Make an unpublished entry of it, citing its passages. Raises AlreadyDecidedError or ItemClosedError."""
     suggestion = _held(suggestion)
     if suggestion.event:
         return suggestion.event
-    _must_be_pending(suggestion)
+    _must_be_open_as(seen, suggestion)
     event = create_entry(fields)
     _cite(event, suggestion)
     _decide(
@@ -52,12 +61,14 @@ def accept_suggestion(
 
 
 @transaction.atomic
-def attach_suggestion(suggestion: Suggestion, *, event: Event, by: str, now: datetime) -> Event:
+def attach_suggestion(
+    suggestion: Suggestion, *, event: Event, by: str, now: datetime, seen: int | None = None
+) -> Event:
     """Cite its passages as further proof of an entry that is there already; a public one is corrected in public."""
     suggestion = _held(suggestion)
     if suggestion.event_id == event.pk:
         return event
-    _must_be_pending(suggestion)
+    _must_be_open_as(seen, suggestion)
     event = Event.objects.select_for_update().get(pk=event.pk)
     if event.state == Event.State.WITHDRAWN:
         raise EntryInUseError("That entry has been withdrawn. Publish it again first, or choose another.")
@@ -69,22 +80,26 @@ def attach_suggestion(suggestion: Suggestion, *, event: Event, by: str, now: dat
 
 
 @transaction.atomic
-def reject_suggestion(suggestion: Suggestion, *, by: str, now: datetime) -> Suggestion:
+def reject_suggestion(
+    suggestion: Suggestion, *, by: str, now: datetime, seen: int | None = None
+) -> Suggestion:
     suggestion = _held(suggestion)
     if suggestion.decision != Decision.REJECTED:
-        _must_be_pending(suggestion)
+        _must_be_open_as(seen, suggestion)
         for one in _same_actor(suggestion):
             _decide(one, Decision.REJECTED, event=None, by=by, now=now)
     return suggestion
 
 
 @transaction.atomic
-def accept_actor(suggestion: Suggestion, *, actor: Actor, by: str, now: datetime) -> Actor:
+def accept_actor(
+    suggestion: Suggestion, *, actor: Actor, by: str, now: datetime, seen: int | None = None
+) -> Actor:
     """Say which actor a name in the text means; a name the actor did not go by is added to it, in public."""
     suggestion = _held(suggestion)
-    if suggestion.decision != Decision.PENDING and suggestion.decision != Decision.REJECTED:
+    if suggestion.decision not in (*Suggestion.OPEN, Decision.REJECTED):
         return actor
-    _must_be_pending(suggestion)
+    _must_be_open_as(seen, suggestion)
     payload = suggestion.payload
     text = payload.get("text") or payload.get("name") or ""
     proposed = (
@@ -102,7 +117,7 @@ def accept_actor(suggestion: Suggestion, *, actor: Actor, by: str, now: datetime
 def undo_decision(suggestion: Suggestion, *, by: str) -> Suggestion:
     """Let it wait for a decision again, and delete the entry made of it, as long as nothing has been published."""
     suggestion = _held(suggestion)
-    if suggestion.decision == Decision.PENDING:
+    if suggestion.decision in Suggestion.OPEN:
         return suggestion
     _must_be_open(suggestion.item)
     event, decision = suggestion.event, suggestion.decision
@@ -192,12 +207,16 @@ def _must_be_open(item: NewsItem) -> None:
         raise ItemClosedError(f"This item is {item.get_status_display().lower()}. Take it up again first.")
 
 
-def _must_be_pending(suggestion: Suggestion) -> None:
+def _must_be_open_as(seen: int | None, suggestion: Suggestion) -> None:
     _must_be_open(suggestion.item)
-    if suggestion.decision != Decision.PENDING:
+    if suggestion.decision not in Suggestion.OPEN:
         raise AlreadyDecidedError(
             f"{suggestion.decided_by} has decided already: {suggestion.get_decision_display().lower()}."
             " Undo that decision first."
+        )
+    if seen is not None and seen != len(suggestion.earlier):
+        raise ReadAnewError(
+            "A newer engine reads this passage differently since you opened the page. Look at it again, then decide."
         )
 
 
@@ -207,8 +226,12 @@ def _same_actor(suggestion: Suggestion) -> list[Suggestion]:
         return [suggestion]
     key, name = suggestion.payload.get("key"), suggestion.payload.get("name")
     same = {"payload__key": key} if key else {"payload__name": name}
+    waiting = suggestion.decision in Suggestion.OPEN
     others = Suggestion.objects.filter(
-        item=suggestion.item, kind=suggestion.kind, decision=suggestion.decision, **same
+        item=suggestion.item,
+        kind=suggestion.kind,
+        decision=Decision.PENDING if waiting else suggestion.decision,
+        **same,
     )
     return [suggestion, *others.exclude(pk=suggestion.pk)]
 

@@ -7,6 +7,7 @@ from events.actions.proposal import ActorsByName, propose_entry
 from events.actions.publication import missing_for_publication
 from events.actions.titles import shorten
 from events.desk.compare import describe
+from events.desk.engine import said_before
 from events.desk.highlight import Mark, Paragraph, cut_paragraphs
 from events.desk.parts import Part, part_at
 from events.models import Dossier, Event, NewsItem, Suggestion
@@ -36,6 +37,8 @@ class Card:
     unresolved: tuple[str, ...] = ()
     mentions: int = 1
     is_known: bool = True
+    earlier_engine: str = ""
+    earlier: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -64,12 +67,21 @@ class Made:
 
 
 @dataclass(frozen=True)
+class Withdrawn:
+    """What the engine suggested once and does no longer; an editor may still use it."""
+
+    suggestion: Suggestion
+    passage: str
+
+
+@dataclass(frozen=True)
 class ItemPage:
     paragraphs: list[Paragraph]
     cards: list[Card]
     actor_cards: list[Card]
     entries: list[Made]
     part: Part
+    withdrawn: list[Withdrawn]
 
     @property
     def has_ready_entries(self) -> bool:
@@ -83,7 +95,8 @@ def build_item_page(
     text = item.capture.text if item.capture else ""
     part = part_at(text, at)
     rows = item.suggestions.select_related("event", "item__source").order_by("start", "id")
-    suggestions = list(rows.filter(start__gte=part.start, start__lt=max(part.end, 1)))
+    found = list(rows.filter(start__gte=part.start, start__lt=max(part.end, 1)))
+    suggestions = [one for one in found if one.decision != Suggestion.Decision.WITHDRAWN]
     actors = ActorsByName(suggestion.payload for suggestion in suggestions)
     cards, marks = list[Card](), list[Mark]()
     for suggestion in (one for one in suggestions if one.kind != Suggestion.Kind.ACTOR):
@@ -98,7 +111,12 @@ def build_item_page(
         for suggestion in group:
             marks += _marks(suggestion, actor_cards[-1])
     paragraphs = cut_paragraphs(text, marks, part.start, part.end)
-    return ItemPage(paragraphs, cards, actor_cards, _entries(item), part)
+    withdrawn = [
+        Withdrawn(one, " … ".join(shorten(text[start:end], 200) for start, end in one.spans))
+        for one in found
+        if one.decision == Suggestion.Decision.WITHDRAWN
+    ]
+    return ItemPage(paragraphs, cards, actor_cards, _entries(item), part, withdrawn)
 
 
 def _marks(suggestion: Suggestion, card: Card) -> list[Mark]:
@@ -110,6 +128,7 @@ def _card(
 ) -> Card:
     proposal = propose_entry(suggestion, text=text, actors=actors, dossiers=dossiers)
     published_on = suggestion.item.source.date
+    earlier_engine, earlier = said_before(suggestion)
     return Card(
         suggestion=suggestion,
         number=number,
@@ -118,6 +137,8 @@ def _card(
         passages=tuple(shorten(text[start:end], 400) for start, end in suggestion.spans),
         date=proposal.fields.date or published_on,
         unresolved=proposal.unresolved,
+        earlier_engine=earlier_engine,
+        earlier=earlier,
     )
 
 

@@ -68,7 +68,7 @@ def read_inbox(shown: str, *, before: int | None) -> Inbox:
 
 def _finds(items: list[NewsItem]) -> dict[int, tuple[str, ...]]:
     """What the engine found in each item, in words such as “3 statements”."""
-    found = Suggestion.objects.filter(item__in=items).exclude(kind=Suggestion.Kind.ACTOR)
+    found = Suggestion.objects.standing().filter(item__in=items).exclude(kind=Suggestion.Kind.ACTOR)
     numbers = Counter(found.values_list("item_id", "kind"))
     return {
         item.pk: tuple(

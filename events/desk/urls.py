@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from events.desk.views import actor, dossier, entry, feed, inbox, people, related, session, suggestion
+from events.desk.views import actor, dossier, engine, entry, feed, inbox, people, related, session, suggestion
 
 app_name = "desk"
 
@@ -14,6 +14,7 @@ item_urls = [
     path("dossier/", inbox.file_item_under, name="item-dossier"),
     path("unrelate/", related.unrelate, name="item-unrelate"),
     path("relate/", related.relate, name="item-relate"),
+    path("engine/", engine.item_engine, name="item-engine"),
 ]
 suggestion_urls = [
     path("accept/", suggestion.accept, name="suggestion-accept"),
@@ -48,6 +49,7 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/<int:number>/change/", people.change, name="person-change"),
     path("people/<int:number>/password/", people.new_password, name="person-password"),
+    path("engine/", engine.engine, name="engine"),
     path("feeds/", feed.feeds, name="feeds"),
     path("feeds/<int:number>/switch/", feed.switch, name="feed-switch"),
     path("feeds/<int:number>/pull/", feed.pull, name="feed-pull"),

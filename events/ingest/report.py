@@ -45,7 +45,7 @@ class Report:
 def report_of(path: str, item: NewsItem) -> Report:
     """Of an item as it stands in the database now."""
     item = NewsItem.objects.select_related("source", "capture", "duplicate_of").get(pk=item.pk)
-    suggested = list(item.suggestions.order_by("start", "id").values_list("kind", "payload__name"))
+    suggested = list(item.suggestions.standing().order_by("start", "id").values_list("kind", "payload__name"))
     kinds = [kind for kind, _ in suggested]
     names = [name for kind, name in suggested if kind == Suggestion.Kind.ACTOR and name]
     return Report(

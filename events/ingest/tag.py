@@ -30,21 +30,26 @@ class Finding:
 
 def save_suggestions(item: NewsItem, tagged: Tagged) -> None:
     """Add what the engine found; what was suggested before stays as it is, with its decision."""
-    rows = [
-        Suggestion(
-            item=item,
-            kind=finding.kind,
-            payload=finding.payload,
-            spans=finding.spans,
-            start=min((span[0] for span in finding.spans), default=0),
-            rule=str(finding.payload.get("rule", ""))[:80],
-            engine_version=tagged.engine_version[:40],
-            confidence=min(max(float(finding.payload.get("confidence", 0)), 0.0), 1.0),
-            fingerprint=finding.fingerprint,
-        )
-        for finding in findings_of(tagged)
-    ]
+    rows = [suggestion_of(item, finding, tagged.engine_version) for finding in findings_of(tagged)]
     Suggestion.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+
+
+def suggestion_of(item: NewsItem, finding: Finding, engine_version: str) -> Suggestion:
+    """The row, not stored yet."""
+    return Suggestion(item=item, engine_version=engine_version[:40], **told_by(finding))
+
+
+def told_by(finding: Finding) -> dict[str, Any]:
+    """The columns of a suggestion that the engine fills."""
+    return {
+        "kind": finding.kind,
+        "payload": finding.payload,
+        "spans": finding.spans,
+        "start": min((span[0] for span in finding.spans), default=0),
+        "rule": str(finding.payload.get("rule", ""))[:80],
+        "confidence": min(max(float(finding.payload.get("confidence", 0)), 0.0), 1.0),
+        "fingerprint": finding.fingerprint,
+    }
 
 
 def findings_of(tagged: Tagged) -> list[Finding]:

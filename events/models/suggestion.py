@@ -11,7 +11,12 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
         return self.filter(decision=Suggestion.Decision.PENDING)
 
     def decided(self) -> SuggestionQuerySet:
-        return self.exclude(decision=Suggestion.Decision.PENDING)
+        """By an editor."""
+        return self.exclude(decision__in=Suggestion.OPEN)
+
+    def standing(self) -> SuggestionQuerySet:
+        """Those the engine last heard still proposes, and those an editor decided about."""
+        return self.exclude(decision=Suggestion.Decision.WITHDRAWN)
 
 
 class Suggestion(models.Model):
@@ -19,6 +24,7 @@ class Suggestion(models.Model):
 
     `payload` is the engine's own record of the suggestion; `spans` are [start, end] pairs in characters of the
     item's captured text. `fingerprint` names the suggestion whatever the run, so that tagging twice adds nothing.
+    What a newer engine no longer proposes is withdrawn and kept; `earlier` is what older ones said of it, oldest first.
     """
 
     class Kind(models.TextChoices):
@@ -34,6 +40,10 @@ class Suggestion(models.Model):
         CORRECTED = "corrected", "Accepted with corrections"
         ATTACHED = "attached", "Attached to an entry"
         REJECTED = "rejected", "Rejected"
+        WITHDRAWN = "withdrawn", "Withdrawn by the engine"
+
+    # No editor has decided yet: an editor may still do so, and reading the item again may change it.
+    OPEN = (Decision.PENDING, Decision.WITHDRAWN)
 
     item = models.ForeignKey(NewsItem, on_delete=models.CASCADE, related_name="suggestions")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -44,6 +54,7 @@ class Suggestion(models.Model):
     engine_version = models.CharField(max_length=40)
     confidence = models.FloatField()
     fingerprint = models.CharField(max_length=64)
+    earlier = models.JSONField(default=list, blank=True)
     decision = models.CharField(max_length=20, choices=Decision, default=Decision.PENDING)
     decided_by = models.CharField(max_length=150, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -66,7 +77,9 @@ class Suggestion(models.Model):
                 name="suggestion_kind_is_known",
             ),
             models.CheckConstraint(
-                condition=models.Q(decision__in=["pending", "accepted", "corrected", "attached", "rejected"]),
+                condition=models.Q(
+                    decision__in=["pending", "accepted", "corrected", "attached", "rejected", "withdrawn"]
+                ),
                 name="suggestion_decision_is_known",
             ),
             models.CheckConstraint(

@@ -18,7 +18,7 @@ from events.actions.review import (
     undo_decision,
 )
 from events.desk.access import EDITOR, suggestion_page
-from events.desk.answers import attempt, back_to_item, page, place_of
+from events.desk.answers import attempt, back_to_item, page, place_of, whole_number
 from events.desk.candidates import find_candidates
 from events.desk.cards import Refusal
 from events.desk.filing import filing_dossier
@@ -42,6 +42,12 @@ def _proposal(request: HttpRequest, suggestion: Suggestion) -> Proposal:
     )
 
 
+def _seen(request: HttpRequest, suggestion: Suggestion) -> int:
+    """How many earlier readings the suggestion had when the editor's page was made."""
+    told = whole_number(request.POST.get("seen"))
+    return len(suggestion.earlier) if told is None else told
+
+
 def _passages(suggestion: Suggestion) -> list[tuple[str, str, str]]:
     """Each passage with some of the text before and after it."""
     text = suggestion.item.capture.text if suggestion.item.capture else ""
@@ -60,7 +66,8 @@ def accept(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     fields, is_corrected = replace(fields, date=day), bool(fields.date and day != fields.date)
     is_done = attempt(
         request, accept_suggestion, suggestion, fields=fields, is_corrected=is_corrected,
-        by=request.user.get_username(), now=timezone.now(), done=f"Accepted: {fields.title}",
+        by=request.user.get_username(), now=timezone.now(), seen=_seen(request, suggestion),
+        done=f"Accepted: {fields.title}",
     )  # fmt: skip
     return back_to_item(suggestion.item, after=suggestion, is_done=is_done)
 
@@ -74,6 +81,7 @@ def correct(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     if sent and editor.is_valid():
         user, done = request.user.get_username(), f"Accepted with corrections: {editor.fields.title}"
         given = {"fields": editor.fields, "is_corrected": True, "by": user, "now": timezone.now()}
+        given["seen"] = _seen(request, suggestion)
         if attempt(request, accept_suggestion, suggestion, **given, done=done):
             return back_to_item(suggestion.item, after=suggestion)
     context = {
@@ -115,14 +123,16 @@ def _attach(request: HttpRequest, suggestion: Suggestion) -> bool:
         return False
     user, done = request.user.get_username(), f"Attached to: {event}"
     return attempt(
-        request, attach_suggestion, suggestion, event=event, by=user, now=timezone.now(), done=done
-    )
+        request, attach_suggestion, suggestion, event=event, by=user, now=timezone.now(),
+        seen=_seen(request, suggestion), done=done,
+    )  # fmt: skip
 
 
 @suggestion_page(EDITOR, "POST")
 def reject(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     user, now = request.user.get_username(), timezone.now()
-    is_done = attempt(request, reject_suggestion, suggestion, by=user, now=now, done="Rejected.")
+    seen = _seen(request, suggestion)
+    is_done = attempt(request, reject_suggestion, suggestion, by=user, now=now, seen=seen, done="Rejected.")
     return back_to_item(suggestion.item, after=suggestion, is_done=is_done)
 
 
@@ -141,8 +151,9 @@ def confirm_actor(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         messages.error(request, "No actor goes by this name yet. Say which actor it is, or create one.")
         return back_to_item(suggestion.item)
     is_done = attempt(
-        request, accept_actor, suggestion, actor=actor, by=user, now=timezone.now(), done=f"Accepted: {actor}"
-    )
+        request, accept_actor, suggestion, actor=actor, by=user, now=timezone.now(),
+        seen=_seen(request, suggestion), done=f"Accepted: {actor}",
+    )  # fmt: skip
     return back_to_item(suggestion.item, after=suggestion, is_done=is_done)
 
 
@@ -160,7 +171,8 @@ def name_actor(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
                 name=given["name"], actor_type=given["type"] or "organization", by=user,
                 summary=given["summary"], wikidata_id=given["wikidata_id"],
             )  # fmt: skip
-            accept_actor(suggestion, actor=actor, by=user, now=timezone.now())
+            seen = _seen(request, suggestion)
+            accept_actor(suggestion, actor=actor, by=user, now=timezone.now(), seen=seen)
         except ActionError as error:
             form.add_error(None, str(error))
         else:

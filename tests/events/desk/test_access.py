@@ -34,6 +34,8 @@ ROUTES = {
     "item-retry": ("editor", "POST"),
     "item-publish": ("editor", "POST"),
     "item-dossier": ("editor", "POST"),
+    "item-engine": ("editor", "GET POST"),
+    "engine": ("editor", "GET"),
     "suggestion-accept": ("editor", "POST"),
     "suggestion-correct": ("editor", "GET POST"),
     "suggestion-attach": ("editor", "GET POST"),
