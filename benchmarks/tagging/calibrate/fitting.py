@@ -11,7 +11,7 @@ from benchmarks.tagging.calibrate.judging import Judged
 DRAWN = 20  # as many imagined suggestions of the wider group's share are added to each group
 LEAST = 10  # judged suggestions that make a group of its own
 MOST_SURE = 0.99
-UNKNOWN = 0.5  # what a kind as a whole is drawn to
+UNKNOWN, DRAWN_TO_UNKNOWN = 0.5, 5  # what a kind as a whole is drawn to, and how strongly
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
@@ -57,15 +57,15 @@ def _shares(groups: Mapping[str, _Count]) -> dict[str, Share]:
     for group in sorted(groups, key=lambda name: (name.count(" / ") + bool(name), name)):
         count = groups[group]
         if group == "":
-            found[group] = _drawn(count, UNKNOWN)
+            found[group] = _drawn(count, UNKNOWN, DRAWN_TO_UNKNOWN)
         elif count.judged >= LEAST and count.wider in found:
-            found[group] = _drawn(count, found[count.wider].right)
+            found[group] = _drawn(count, found[count.wider].right, DRAWN)
     return found
 
 
-def _drawn(count: _Count, wider: float) -> Share:
+def _drawn(count: _Count, wider: float, strength: int) -> Share:
     right = count.judged * count.right / count.counted
-    return Share((right + DRAWN * wider) / (count.judged + DRAWN), count.judged)
+    return Share((right + strength * wider) / (count.judged + strength), count.judged)
 
 
 def said_by(table: Table, one: Judged) -> float:
