@@ -16,7 +16,7 @@ _FEWEST_RIGHT = 3
 _NEXT_DEED = re.compile(
     r" and (?:then |also )?[a-z]{3,14}ed (?:the|a|an|its|his|her|their|that|him|them|it|to|on|for|in|at|with) "
 )
-_NEXT_VERB = re.compile(r"[^a-z]*and [a-z]{3,14}ed ")
+_NEXT_VERB = re.compile(r"[^a-z]{0,20}and [a-z]{3,14}ed ")
 _NARRATOR = (", although ", ", though ", ", whereas ")
 
 
