@@ -35,7 +35,7 @@ def judged(rule: str, right: int, wrong: int) -> list[Judged]:
 
 def test_group_is_drawn_to_the_kind_as_a_whole() -> None:
     table = fit([*judged("often", 90, 10), *judged("seldom", 0, LEAST)])["quotes"]
-    mean = (90 + DRAWN / 2) / (110 + DRAWN)
+    mean = (90 + 2.5) / (110 + 5)
     assert table[""].right == pytest.approx(mean)
     assert table["often"].right == pytest.approx((90 + DRAWN * mean) / (100 + DRAWN))
     assert 0 < table["seldom"].right < mean
@@ -44,15 +44,13 @@ def test_group_is_drawn_to_the_kind_as_a_whole() -> None:
 def test_suggestion_of_our_own_counts_as_often_as_it_says() -> None:
     heavy = [replace(one, times=5) for one in judged("often", 10, 0)]
     share = fit([*heavy, *judged("often", 0, 10)])["quotes"][""]
-    assert (share.right, share.judged) == (pytest.approx((20 * 50 / 60 + DRAWN / 2) / (20 + DRAWN)), 20)
+    assert (share.right, share.judged) == (pytest.approx((20 * 50 / 60 + 2.5) / 25), 20)
 
 
 def test_group_of_too_few_is_none_of_its_own() -> None:
     table = fit(judged("seldom", LEAST - 1, 0))
     assert list(table["quotes"]) == [""]
-    assert said_by(table, judged("seldom", 1, 0)[0]) == round(
-        (LEAST - 1 + DRAWN / 2) / (LEAST - 1 + DRAWN), 2
-    )
+    assert said_by(table, judged("seldom", 1, 0)[0]) == round((LEAST - 1 + 2.5) / (LEAST - 1 + 5), 2)
 
 
 def test_what_was_not_fitted_says_what_it_said() -> None:
