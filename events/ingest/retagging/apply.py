@@ -67,7 +67,9 @@ def _held_item(rereading: Rereading) -> NewsItem:
     if item.status != NewsItem.Status.TAGGED:
         raise NotAppliedError(f"The item is {item.get_status_display().lower()}. Take it up again first.")
     is_as_read = item.capture_id == rereading.capture_id and item.source.date == rereading.day
-    if not is_as_read or is_day_fixed(item) != rereading.is_day_fixed:
+    change = rereading.day_change
+    is_day_still_free = change is None or change.is_kept or not is_day_fixed(item)
+    if not (is_as_read and is_day_still_free):
         raise NotAppliedError("The item changed while it was being read. Look at it again.")
     return item
 

@@ -33,12 +33,11 @@ class DayChange:
 
 @dataclass(frozen=True)
 class Rereading:
-    """What the present engine says of an item as it stood; `capture_id`, `day` and `is_day_fixed` say how it stood."""
+    """What the present engine says of an item as it stood, with this capture and this day of publication."""
 
     item: NewsItem
     capture_id: int
     day: str
-    is_day_fixed: bool
     engine_version: str
     findings: Sequence[Finding]
     day_change: DayChange | None
@@ -50,14 +49,13 @@ def read_again(item: NewsItem, *, today: date) -> Rereading:
     text, lexicon, standing = item.capture.text, lexicon_of_tables(), item.source.date
     known = _known_before(item)
     tagged = tag(text, lexicon, known or None, today=today)
-    day, is_fixed = resolved_date(tagged, known), is_day_fixed(item)
-    change = None
+    day, change = resolved_date(tagged, known), None
     if day != standing:
-        is_kept = is_fixed or not _is_as_fine(day, standing)
+        is_kept = is_day_fixed(item) or not _is_as_fine(day, standing)
         change = DayChange(standing, day, tagged.publication.rule, is_kept)
         if is_kept:
             tagged = tag(text, lexicon, standing or None, today=today)
-    return _rereading(item, tagged, change, is_fixed=is_fixed)
+    return _rereading(item, tagged, change)
 
 
 def difference_of(item: NewsItem, rereading: Rereading) -> Difference:
@@ -91,13 +89,12 @@ def _is_as_fine(found: str, standing: str) -> bool:
     return old is None or not (new.earliest <= old.earliest and old.latest <= new.latest)
 
 
-def _rereading(item: NewsItem, tagged: Tagged, change: DayChange | None, *, is_fixed: bool) -> Rereading:
+def _rereading(item: NewsItem, tagged: Tagged, change: DayChange | None) -> Rereading:
     assert item.capture_id is not None
     return Rereading(
         item=item,
         capture_id=item.capture_id,
         day=item.source.date,
-        is_day_fixed=is_fixed,
         engine_version=ENGINE_VERSION[:40],
         findings=tuple(findings_of(tagged)),
         day_change=change,
