@@ -173,7 +173,15 @@ class Lexicon:
             keys = self._people.get(tuple(sound_key(word.folded) for word in window))
             if keys and window[-1].capital:
                 return length, keys
-        return 0, ()
+        return self._with_initial(page_words, index)
+
+    def _with_initial(self, page_words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...]]:
+        """A full name with the letter of a second given name in its middle: "Anna B. Holt"."""
+        window = page_words[index : index + 3]
+        if len(window) < 3 or len(window[1].folded) > 1 or not (window[1].capital and window[2].capital):
+            return 0, ()
+        keys = self._people.get((sound_key(window[0].folded), sound_key(window[2].folded)), ())
+        return (3, keys) if keys else (0, ())
 
     def surname_at(self, page_words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...]]:
         """Everybody known whose surname stands at a word: (words, keys)."""

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from events.tagging.names.memory import Memory
 from events.tagging.names.parties import Party
-from events.tagging.names.speakers import Memory, who
+from events.tagging.names.speakers import who
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.tagged import Mention, Quote

@@ -3,8 +3,8 @@
 from events.tagging.deeds import acting
 from events.tagging.deeds.repeated import add, sharing_day
 from events.tagging.deeds.triggers import Trigger, between_at, find_triggers
+from events.tagging.names.memory import Memory
 from events.tagging.names.parties import Party
-from events.tagging.names.speakers import Memory
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.tagged import Happening, Mention, Quote

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from events.tagging.lexicon import Entry, Lexicon
-from events.tagging.names import guards, metonyms
+from events.tagging.names import guards, metonyms, national
 from events.tagging.names.acronyms import Explained, find_explained
 from events.tagging.names.bare import bare_organs, described, explained_bodies
 from events.tagging.names.guards import Surroundings
@@ -16,6 +16,7 @@ from events.tagging.text import Page
 from events.tagging.wordlists import words
 
 _CONFIDENCE = {"demonym": 0.7, "metonym": 0.85}
+_PARTING = ",;:(\n"
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def find_names(page: Page, lexicon: Lexicon) -> tuple[Mention, ...]:
     around = Surroundings(page)
     explained = find_explained(page)
     matches = [match for match in _scan(page, lexicon) if not _means_else(page, lexicon, match, explained)]
+    matches = _without_other_states(page, lexicon, matches)
     named = {entries[0].key for entries in map(_best, matches) if len(entries) == 1 and entries[0].rank < 3}
     mentions = [mention for match in matches if (mention := _mention(around, lexicon, match, named))]
     taken = _taken(page, mentions)
@@ -61,11 +63,45 @@ def _scan(page: Page, lexicon: Lexicon) -> Iterator[Match]:
         if word.capital and (other := guards.elsewhere_at(page, index)) > max(length, person_length):
             index += other
             continue
+        if length > 1:
+            length, entries = _up_to_mark(page, lexicon, index, length, entries)
         if person_length >= length and keys:
             yield Match(index, person_length, tuple(Entry(key, "official", False, True) for key in keys))
         elif length:
             yield Match(index, length, entries)
         index += max(length, person_length, 1)
+
+
+def _up_to_mark(
+    page: Page, lexicon: Lexicon, index: int, length: int, entries: tuple[Entry, ...]
+) -> tuple[int, tuple[Entry, ...]]:
+    """A name that runs over a mark ends there if it is one without the rest: "to Ostrania, Foreign Ministry staff"."""
+    for at in range(index + 1, index + length):
+        if page.plain[page.words[at - 1].end] in _PARTING:
+            shorter = lexicon.entries_at(page.words[index:at], 0)
+            return shorter if shorter[0] == at - index else (length, entries)
+    return length, entries
+
+
+def _without_other_states(page: Page, lexicon: Lexicon, matches: list[Match]) -> list[Match]:
+    """The matches without the bodies of other states that go by the same bare name. Once the text has spoken of one,
+    the name alone is nobody's, unless it gives the listed body its full name as well."""
+    contested: set[str] = set()
+    full: set[str] = set()
+    common: dict[int, str] = {}
+    others: set[int] = set()
+    for match in matches:
+        entry = match.entries[0]
+        form = [word.folded for word in page.words[match.first : match.after]]
+        if not national.is_common(lexicon, entry, form):
+            full.add(entry.key)
+            continue
+        common[match.first] = entry.key
+        if national.is_anothers(page, lexicon, match.first, match.after, lexicon.owner(entry.key)):
+            contested.add(entry.key)
+            others.add(match.first)
+    unsaid = contested - full
+    return [one for one in matches if one.first not in others and common.get(one.first) not in unsaid]
 
 
 def _means_else(page: Page, lexicon: Lexicon, match: Match, explained: Mapping[str, Explained]) -> bool:

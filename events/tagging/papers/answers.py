@@ -3,7 +3,7 @@
 import re
 
 from events.tagging.deeds import acting
-from events.tagging.names.speakers import Memory
+from events.tagging.names.memory import Memory
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.tagged import Mention

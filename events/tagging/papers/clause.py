@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from events.tagging.deeds import acting
-from events.tagging.names.speakers import Memory
+from events.tagging.names.memory import Memory
 from events.tagging.papers.papernouns import Noun
 from events.tagging.papers.sides import Sides, sides_tied
 from events.tagging.reading import Reading

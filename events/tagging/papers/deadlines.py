@@ -6,8 +6,8 @@ from functools import cache
 from itertools import islice
 
 from events.tagging.deeds import acting
+from events.tagging.names.memory import Memory
 from events.tagging.names.parties import Party
-from events.tagging.names.speakers import Memory
 from events.tagging.papers.sides import Sides, principals, sides_of, sides_tied
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence

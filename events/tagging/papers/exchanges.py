@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from events.tagging.deeds import acting
-from events.tagging.names.speakers import Memory
+from events.tagging.names.memory import Memory
 from events.tagging.papers import answers, papers
 from events.tagging.papers.again import told_again, with_day
 from events.tagging.papers.apportioned import apportioned

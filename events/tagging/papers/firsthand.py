@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from events.tagging.names.speakers import Memory
+from events.tagging.names.memory import Memory
 from events.tagging.papers.clause import Clause, Transfer, Verb, is_supposed, modality_of, words_between
 from events.tagging.papers.papernouns import Noun, is_object, nouns_in
 from events.tagging.papers.passives import is_adverb

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from events.tagging.names.speakers import Memory
+from events.tagging.names.memory import Memory
 from events.tagging.papers.sides import owner_of, principals, sides_of
 from events.tagging.reading import Reading
 from events.tagging.tagged import Draft, Mention, Response

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from events.tagging.deeds import acting
+from events.tagging.names.memory import Memory
 from events.tagging.names.parties import Party
-from events.tagging.names.speakers import Memory
 from events.tagging.papers.capitals import capitals_in
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence

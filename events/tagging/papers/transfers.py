@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from events.tagging.names.speakers import Memory
+from events.tagging.names.memory import Memory
 from events.tagging.papers.clause import Clause, Transfer, Verb, is_supposed, modality_of
 from events.tagging.papers.firsthand import Spoken, firsthand
 from events.tagging.papers.giving import active_transfer

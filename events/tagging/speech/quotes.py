@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from events.tagging.deeds.acting import joined_before
 from events.tagging.marks import Quotation
+from events.tagging.names.memory import Memory
 from events.tagging.names.parties import Party
-from events.tagging.names.speakers import Memory, speaker_of, who
+from events.tagging.names.speakers import speaker_of, who
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.speech.contents import Content, content_of, kind_of
@@ -21,7 +22,7 @@ from events.tagging.speech.transcripts import find_turns, quotes_of
 from events.tagging.tagged import Mention, Quote, Speaker
 from events.tagging.text import Span, trim
 from events.tagging.times.reckoning import read_partial
-from events.tagging.times.when import date_of
+from events.tagging.times.when import date_of, is_after_publication
 
 _SCARE_QUOTE = 6  # fewer words in quotation marks, and nobody said to speak: a manner of writing
 _MOST_CUES = 40  # in one sentence; more is no prose, and would only cost time
@@ -178,7 +179,7 @@ def _add(
     )
     state.quotes.append(quote)
     state.used.update(quotation.start for quotation in content.quotations)
-    state.memory.spoke(mention, index)
+    state.memory.spoke(mention, index, report.party)
     state.last, state.last_mention, state.last_sentence = quote, mention, index
 
 
@@ -206,6 +207,7 @@ def _date(reading: Reading, sentence: Sentence, report: Report, content: Content
             and timex.type in ("DATE", "TIME")
             and not within
             and timex.rule not in ("year", "decade")
+            and not is_after_publication(reading, timex)
         ):
             return timex.edtf
     return None
