@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks.tagging.ours.book import book_lexicon, known_links
+from benchmarks.tagging.ours.book import book_lexicon, known_links, principals
 from benchmarks.tagging.ours.everything import predicted
 from benchmarks.tagging.page import share, table
 from benchmarks.tagging.scores import dates, deeds, links, statements
@@ -20,7 +20,9 @@ FIGURES: dict[str, Scorer] = {
     "statements, content and speaker": lambda g, p: statements.score(g, p).figures["joint"],
     "actors, links": lambda g, p: links.score_links(g, p, known_links()).figures["known"],
     **{
-        f"{name}, {what}": lambda g, p, name=list_name, key=key: deeds.score(g, p, name).figures[key]  # type: ignore[misc]
+        f"{name}, {what}": lambda g, p, name=list_name, key=key: deeds.score(
+            g, p, name, principals()
+        ).figures[key]  # type: ignore[misc]
         for list_name, name in (("events", "happenings"), ("drafts", "drafts"), ("responses", "answers"))
         for key, what in (("found", "found"), ("whole", "with parties and day"))
     },

@@ -19,6 +19,18 @@ def book_lexicon() -> Lexicon:
     return lexicon
 
 
+def principals() -> dict[str, frozenset[str]]:
+    """By name, for whom the persons and organs of the book act: what they ever held an office for, or belong to."""
+    actors = {actor.key: actor for actor in read_book().actors}
+    found = {}
+    for actor in actors.values():
+        keys = {actor.parent} | {office.on_behalf_of for office in actor.offices}
+        keys |= {office.organization for office in actor.offices}
+        keys |= {actors[key].parent for key in keys if key}
+        found[actor.name] = frozenset(actors[key].name for key in keys if key)
+    return found
+
+
 def known_links() -> frozenset[str]:
     """The Wikidata ids of the actors the reference book knows."""
     return frozenset(actor.wikidata for actor in read_book().actors if actor.wikidata)

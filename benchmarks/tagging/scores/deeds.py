@@ -1,7 +1,8 @@
 """Scores what whole articles tell of: happenings, drafts put on the table and answers to them.
 
 A prediction is matched with a gold one of the same kind that it overlaps or shares an actor with. `found` asks no more;
-`whole` asks for the same sources, targets, day and, of a happening, whether it is only planned.
+`whole` asks for the same sources, targets, day and, of a happening, whether it is only planned; a president may stand
+for the state.
 """
 
 from collections import Counter
@@ -19,6 +20,8 @@ from benchmarks.tagging.scores.figures import (
 )
 
 LISTS = ("events", "drafts", "responses")
+Behind = Mapping[str, frozenset[str]]  # whom a person or an organ acts for, by name
+_TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _NARROWER = {
     "meeting": "CONSULT",
     "call": "CONSULT",
@@ -55,29 +58,36 @@ def likeness(gold: Row, predicted: Row) -> float:
     return near + same + (gold["date"] == predicted["date"]) + len(theirs & ours) / max(1, len(theirs | ours))
 
 
-def is_whole(gold: Row, predicted: Row) -> bool:
-    """Whether parties, day and plan are the same; what two do together may name either first."""
+def is_whole(gold: Row, predicted: Row, behind: Behind) -> bool:
+    """Whether parties, day and plan are the same; of what is done together anybody may be named first."""
     theirs, ours = _parties(gold), _parties(predicted)
-    together = _root(gold.get("label", "")) == "CONSULT" and theirs[0] | theirs[1] == ours[0] | ours[1]
+    if _root(gold.get("label", "")) in _TOGETHER:
+        theirs, ours = (theirs[0] | theirs[1], frozenset()), (ours[0] | ours[1], frozenset())
     return (
-        (theirs == ours or together)
+        all(_same(one, other, behind) for one, other in zip(theirs, ours, strict=True))
         and gold["date"] == predicted["date"]
         and gold.get("planned", False) == predicted.get("planned", False)
     )
+
+
+def _same(theirs: frozenset[str], ours: frozenset[str], behind: Behind) -> bool:
+    """Whether both name the same parties, where a person or an organ may stand for those behind it."""
+    meant = [{name, *behind.get(name, ())} & theirs for name in ours]
+    return all(meant) and theirs == frozenset().union(*meant)
 
 
 def pairs_of(gold: Sequence[Row], predicted: Sequence[Row]) -> list[tuple[Row, Row]]:
     return [(gold[m.gold], predicted[m.predicted]) for m in match_best_first(gold, predicted, likeness)]
 
 
-def count(gold: Row, predicted: Row | None, name: str) -> Counts:
+def count(gold: Row, predicted: Row | None, name: str, behind: Behind) -> Counts:
     theirs, ours = gold[name], (predicted or {}).get(name, [])
     pairs = pairs_of(theirs, ours)
     return Counter(
         gold=len(theirs),
         predicted=len(ours),
         found=len(pairs),
-        whole=sum(is_whole(one, other) for one, other in pairs),
+        whole=sum(is_whole(one, other, behind) for one, other in pairs),
     )
 
 
@@ -87,9 +97,9 @@ def _figures(total: Counts) -> dict[str, Figure]:
     }
 
 
-def score(gold: Sequence[Row], predicted: Mapping[str, Row], name: str) -> Score:
+def score(gold: Sequence[Row], predicted: Mapping[str, Row], name: str, behind: Behind) -> Score:
     """The figures of one of `LISTS`; the main one is F1 of the kind and place alone."""
-    documents = [count(row, predicted.get(row["id"]), name) for row in gold]
+    documents = [count(row, predicted.get(row["id"]), name, behind) for row in gold]
     figures = _figures(sum_of(documents))
     low, high = interval(documents, lambda some: _figures(sum_of(some))["found"].f1)
     return Score(figures["found"].f1, low, high, len(documents), figures)

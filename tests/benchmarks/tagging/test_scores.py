@@ -157,9 +157,12 @@ def test_deed_of_a_narrower_kind_is_found_and_whole_only_with_parties_and_day() 
 
     def scored(**ours: object) -> dict[str, Figure]:
         deed = {"label": "CONSULT", "date": "2022-01-10", "span": [0, 9], "planned": False, **ours}
-        return dict(deeds.score(gold, {"a": {"events": [deed]}}, "events").figures)
+        behind = {"President of A": frozenset({"A"})}
+        return dict(deeds.score(gold, {"a": {"events": [deed]}}, "events", behind).figures)
 
     assert scored(source=["B"], target=["A"])["whole"].f1 == 1.0  # who meets whom is one deed
+    assert scored(source=["President of A"], target=["B"])["whole"].f1 == 1.0
+    assert scored(source=["A"], target=[])["whole"].f1 == 0.0
     assert scored(source=["A"], target=["C"])["whole"].f1 == 0.0
     assert scored(source=["A"], target=["B"], planned=True)["whole"].f1 == 0.0
     assert scored(source=["C"], target=["D"], span=[20, 30])["found"].f1 == 0.0
