@@ -13,6 +13,7 @@ _SAID_BEFORE = re.compile(rf"[\"?!,] ?(?:{_VERB}) $")
 _SAID_AFTER = re.compile(rf" (?:{_VERB})\b")
 _QUOTE_BEFORE = re.compile(r"\" $")
 _LONGEST_TITLE = 8
+_LONGEST_OFFICE = 5
 
 
 def new_people(page: Page, taken: set[int]) -> list[Mention]:
@@ -24,7 +25,7 @@ def new_people(page: Page, taken: set[int]) -> list[Mention]:
             index += 1
             continue
         length = 0 if _follows_saint(page, index) else _name_length(page, index, taken)
-        rule = _introduced_by(page, index, length) if length > 1 else None
+        rule = _introduced_by(page, taken, index, length) if length > 1 else None
         if rule and not begins_body(page, index + length):
             start, end = page.words[index].start, page.words[index + length - 1].end
             text = page.text[start:end]
@@ -102,7 +103,7 @@ def _is_described(page: Page, index: int, length: int) -> bool:
     if after >= len(page.words) or page.plain[page.words[after - 1].end : page.words[after].start] != ", ":
         return False
     if page.words[after].folded not in words("offices", "determiners"):
-        return False
+        return _is_office_of(page, after)
     for at in range(after + 1, min(after + _LONGEST_TITLE, len(page.words))):
         if page.plain[page.words[at - 1].end : page.words[at].start] not in (" ", "-", "'"):
             return False
@@ -113,12 +114,55 @@ def _is_described(page: Page, index: int, length: int) -> bool:
     return False
 
 
-def _introduced_by(page: Page, index: int, length: int) -> str | None:
+def _is_office_of(page: Page, index: int) -> bool:
+    """Whether an office that is of something begins at a word: "head of the port", "deputy minister for trade"."""
+    for at in range(index, min(index + _LONGEST_OFFICE, len(page.words) - 1)):
+        if at > index and page.plain[page.words[at - 1].end : page.words[at].start] not in (" ", "-"):
+            return False
+        folded = page.words[at].folded
+        if folded in words("offices", "heads") and page.words[at + 1].folded in ("of", "for"):
+            return page.plain[page.words[at].end : page.words[at + 1].start] == " "
+        if folded not in words("offices", "modifiers") and folded not in words("offices", "heads"):
+            return False
+    return False
+
+
+def _follows_office_of(page: Page, taken: set[int], index: int, after: int) -> bool:
+    """Whether an office with the actor it is of stands before a name: "Minister of Trade of Ostrania Emil Vandt", or
+    set off by commas on both sides."""
+    gap = page.plain[page.words[index - 1].end : page.words[index].start] if index else ""
+    if gap == " " and index - 1 not in taken:
+        return False
+    if gap != " " and (gap != ", " or page.plain[page.words[after - 1].end] not in ",;.)\n"):
+        return False
+    if gap == ", " and any(
+        page.words[at].folded in words("people", "no_surnames") for at in range(index, after)
+    ):
+        return False
+    for at in range(index - 1, max(0, index - _LONGEST_TITLE) - 1, -1):
+        if at < index - 1 and page.plain[page.words[at].end : page.words[at + 1].start] not in (
+            " ",
+            "-",
+            "'",
+        ):
+            return False
+        folded = page.words[at].folded
+        if folded in words("offices", "heads"):
+            return at < index - 1 and page.words[at + 1].folded in ("of", "for", "to")
+        known = at in taken or folded in words("offices", "modifiers") or folded in words("offices", "joints")
+        if not known and not page.words[at].capital and folded not in ("the", "s"):
+            return False
+    return False
+
+
+def _introduced_by(page: Page, taken: set[int], index: int, length: int) -> str | None:
     first = page.words[index]
     given = words("people", "male") | words("people", "female")
     before = page.words[index - 1] if index else None
     titled = before and before.folded in words("offices", "heads") | words("people", "honorifics")
     if titled and before and page.plain[before.end : first.start] in (" ", ". "):
+        return "new-titled"
+    if _follows_office_of(page, taken, index, index + length):
         return "new-titled"
     if _is_quoted(page, index, length):
         return "new-speaker"

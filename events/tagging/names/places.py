@@ -116,7 +116,7 @@ def _is_told(page: Page, lexicon: Lexicon, first: int, after: int) -> bool:
         names[-1] in words("places", "endings") or names[0] in words("places", "beginnings")
     ):
         return True
-    if _precedes_state(page, lexicon, after) or _is_called_place(page, after):
+    if _precedes_state(page, lexicon, first, after) or _is_called_place(page, after):
         return True
     governor = governor_of(page, first)
     before = words_before(page, governor.index, 2)
@@ -127,12 +127,19 @@ def _is_told(page: Page, lexicon: Lexicon, first: int, after: int) -> bool:
     return governor.word in _LOCATED
 
 
-def _precedes_state(page: Page, lexicon: Lexicon, after: int) -> bool:
-    """ "Varn, Ostrania"."""
+def _precedes_state(page: Page, lexicon: Lexicon, first: int, after: int) -> bool:
+    """ "in Varn, Ostrania", "Varn, Ostrania -", but not "However, Ostrania signed"."""
     if after >= len(page.words) or page.plain[page.words[after - 1].end : page.words[after].start] != ", ":
         return False
-    _, entries = lexicon.entries_at(page.words, after)
-    return any(lexicon[entry.key].type == "state" and entry.rank < 2 for entry in entries)
+    length, entries = lexicon.entries_at(page.words, after)
+    if not any(lexicon[entry.key].type == "state" and entry.rank < 2 for entry in entries):
+        return False
+    end = page.words[after + length - 1].end
+    before = page.words[first - 1] if first else None
+    joined = (
+        before is not None and not before.capital and page.plain[before.end : page.words[first].start] == " "
+    )
+    return joined or page.plain[end : end + 2].strip()[:1] in ("", ",", ".", ")", "-", "(", ":")
 
 
 def _is_called_place(page: Page, after: int) -> bool:
