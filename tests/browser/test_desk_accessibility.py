@@ -39,6 +39,15 @@ def addresses() -> list[str]:
     make_suggestion(
         item=item, kind="statement", passage="Eastmark", decision="rejected", decided_at=item.created_at
     )
+    make_suggestion(
+        item=item,
+        kind="statement",
+        passage="study the draft",
+        decision="withdrawn",
+        decided_at=item.created_at,
+    )
+    said = {"engine_version": "0", "spans": [[0, 8]], "payload": {"speaker": {"name": LONG}}}
+    make_suggestion(item=item, kind="statement", passage="LAKEPORT", payload=payload, earlier=[said])
     name = make_suggestion(item=item, kind="actor", passage="Westmark", payload={"name": LONG, "text": LONG})
     entries = [make_event(kind="statement", date="", title=LONG), make_published(kind="draft")]
     shown = ["review", "waiting", "parked", "accepted"]
@@ -50,6 +59,7 @@ def addresses() -> list[str]:
                 "add",
                 "statement-add",
                 "actor-add",
+                "engine",
                 "feeds",
                 "dossiers",
                 "people",
@@ -58,6 +68,7 @@ def addresses() -> list[str]:
         ),
         *(f"{reverse('desk:inbox')}?show={show}" for show in shown),
         item.get_absolute_url(),
+        reverse("desk:item-engine", args=[item.uid]),
         copy.get_absolute_url(),
         *(
             reverse(f"desk:suggestion-{page}", args=[item.uid, suggestion.pk])
