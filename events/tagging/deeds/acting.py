@@ -23,6 +23,15 @@ class Modality:
     planned: bool
 
 
+@dataclass(frozen=True)
+class Sides:
+    """Who does it, to whom, and whether it was done or lies ahead."""
+
+    sources: list[Mention]
+    targets: list[Mention]
+    modality: Modality
+
+
 def subjects_of(reading: Reading, memory: Memory, sentence: Sentence, index: int) -> tuple[list[Party], int]:
     """The parties that are the subject of the verb at a word, and the word index where its auxiliaries begin."""
     page = reading.page
@@ -158,6 +167,23 @@ def _sides(reading: Reading, party: Party) -> list[Mention]:
         )
         for actor in sorted(actors, key=lambda actor: actor.name)
     ]
+
+
+def state_at(reading: Reading, index: int) -> list[Mention]:
+    """The state whose capital or name stands at a word: where a visit goes."""
+    page, lexicon = reading.page, reading.lexicon
+    if index < len(page.words) and page.words[index].folded == "the":
+        index += 1
+    if index >= len(page.words):
+        return []
+    length, entries = lexicon.entries_at(page.words, index)
+    states = {entry.key for entry in entries if lexicon[entry.key].type == "state"}
+    if not length or len(states) != 1:
+        return []
+    actor = lexicon[states.pop()]
+    start, end = page.words[index].start, page.words[index + length - 1].end
+    text = page.text[start:end]
+    return [Mention(start, end, text, "state", actor.name, actor.key, actor.wikidata, "place", 0.8)]
 
 
 def statement_at(quotes: tuple[Quote, ...], offset: int) -> Span | None:
