@@ -107,7 +107,7 @@ def _told(one: Suggestion | Finding, text: str) -> dict[str, Any]:
     return {
         "kind": str(one.kind),
         "rule": _rule(one),
-        "confidence": one.payload.get("confidence"),
+        "confidence": one.confidence if isinstance(one, Suggestion) else one.payload.get("confidence"),
         "spans": one.spans,
         "passage": " … ".join(text[start:end] for start, end in one.spans)[:PASSAGE],
         "payload": one.payload,
