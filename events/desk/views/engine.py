@@ -11,6 +11,9 @@ from events.ingest.retagging.reading import difference_of, read_again
 from events.ingest.retagging.scope import sighted_once
 from events.models import NewsItem
 
+# Characters that are read while somebody waits for the page; the workers read longer texts, and the command does.
+LONGEST = 200_000
+
 
 @desk_page(EDITOR)
 def engine(request: HttpRequest) -> HttpResponse:
@@ -21,8 +24,9 @@ def engine(request: HttpRequest) -> HttpResponse:
 @item_page(EDITOR, "GET", "POST")
 def item_engine(request: HttpRequest, item: NewsItem) -> HttpResponse:
     """What the present engine would say of the item; sent back with the digest of what was shown, it is applied."""
-    if not item.engine_version or not sighted_once(NewsItem.objects.filter(pk=item.pk)).exists():
-        messages.error(request, "This item has no suggestions of its own to compare with.")
+    problem = _why_not(item)
+    if problem:
+        messages.error(request, problem)
         return redirect(item)
     rereading = read_again(item, today=timezone.now().date())
     if request.method == "POST":
@@ -40,3 +44,11 @@ def item_engine(request: HttpRequest, item: NewsItem) -> HttpResponse:
         return redirect(item)
     view = difference_page(rereading, difference_of(item, rereading))
     return page(request, "item_engine", {"item": item, "view": view})
+
+
+def _why_not(item: NewsItem) -> str:
+    if not item.engine_version or not sighted_once(NewsItem.objects.filter(pk=item.pk)).exists():
+        return "This item has no suggestions of its own to compare with."
+    if item.capture and len(item.capture.text) > LONGEST:
+        return f"This text is too long to be read while you wait. Use manage.py retag --item {item.uid}"
+    return ""

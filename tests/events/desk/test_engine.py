@@ -146,6 +146,12 @@ def test_an_item_that_was_never_read_is_nothing_to_compare_with(editor: Client, 
     assert "no suggestions of its own" in page
 
 
+def test_a_text_too_long_to_wait_for_is_left_to_the_command(editor: Client, db: None) -> None:
+    item = make_item(text="It rained in Lakeport. " * 9_000)
+    page = editor.get(engine_address(item), follow=True).content.decode()
+    assert f"manage.py retag --item {item.uid}" in page
+
+
 def test_a_card_shown_before_the_engine_changed_it_decides_nothing(editor: Client, item: NewsItem) -> None:
     mine = statement(item)
     assert f'name="seen" value="{len(mine.earlier)}"' in seen(editor, item.get_absolute_url())
