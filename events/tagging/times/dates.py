@@ -30,7 +30,7 @@ class _Story:
     quarter_at: int = -1
 
     def view(
-        self, item: Found, anchor: Partial | None, tense: str | None, paragraph: int, leans: bool
+        self, item: Found, anchor: Partial | None, tense: str | None, paragraph: int, leans: bool, lost: bool
     ) -> View:
         leaning = leans and self.last is not None and item.rule not in story.OF_TODAY
         return View(
@@ -41,10 +41,11 @@ class _Story:
             beside=paragraph == self.paragraph,
             quarter=self.quarter if paragraph - self.quarter_at <= _QUARTER_REACH else None,
             leaning=leaning,
+            lost=lost,
         )
 
-    def hear(self, item: Found, meaning: Meaning, paragraph: int, moves: bool) -> None:
-        if moves and (named := reckoning.read_partial(meaning.value)):
+    def hear(self, item: Found, meaning: Meaning, paragraph: int, moves: bool, leans: bool) -> None:
+        if moves and (named := _reached(meaning, leans)):
             self.last, self.paragraph = named, paragraph
         if meaning.value and "-" in meaning.value and item.rule in _QUARTERS:
             self.quarter, self.quarter_at = meaning.value, paragraph
@@ -56,6 +57,7 @@ def resolve(
     """The time expressions with their values. Without a publication day, what depends on it stays null."""
     found = share_parts(page, found)
     leans = story.is_history(found, anchor)
+    lost = story.is_lost(found, anchor)
     anchor = None if story.is_ancient(found) else anchor
     asides = story.asides(found)
     day_first = story.is_day_first(found)
@@ -67,7 +69,7 @@ def resolve(
             at += 1
         paragraph = sentences[at].paragraph
         tense = tense_of(page, sentences[at], item.start, item.end)
-        view = told.view(item, anchor, tense, paragraph, leans)
+        view = told.view(item, anchor, tense, paragraph, leans, lost)
         if item.rule == "numeric":
             item = wording.with_order(item, day_first)
         meaning = RESOLVERS[item.rule](item, view)
@@ -75,9 +77,17 @@ def resolve(
             meaning = UNKNOWN
         describes = told.last is not None and not leans and _describes(page, item)
         moves = meaning.names_date and not describes and item.start not in asides
-        told.hear(item, meaning, paragraph, moves)
+        told.hear(item, meaning, paragraph, moves, leans)
         resolved.append(_timex(page, item, meaning, view))
     return with_spans(page, resolved)
+
+
+def _reached(meaning: Meaning, leans: bool) -> Partial | None:
+    """The date a text has come to: of "the end of 2021" its last month, but not in a history."""
+    named = reckoning.read_partial(meaning.value)
+    if named and not leans and not named.month and meaning.edtf and meaning.edtf.endswith(f"/{named}-12"):
+        return reckoning.partial(named.year, 12)
+    return named
 
 
 def _timex(page: Page, item: Found, meaning: Meaning, view: View) -> Timex:
@@ -88,6 +98,12 @@ def _timex(page: Page, item: Found, meaning: Meaning, view: View) -> Timex:
 
 
 def _describes(page: Page, item: Found) -> bool:
-    """Whether a date belongs to a noun ("the drafts of 17 December"): the story does not move to that day."""
+    """Whether a date belongs to a noun: the story moves neither to "the drafts of 17 December" nor to "(1992)"."""
+    if (
+        item.rule == "year"
+        and page.plain[item.start - 1 : item.start] == "("
+        and page.plain.startswith(")", item.end)
+    ):
+        return True
     index = page.word_at(item.start) - 1
     return index >= 0 and page.words[index].folded == "of"

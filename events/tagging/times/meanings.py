@@ -111,6 +111,8 @@ def month(item: Found, view: View) -> Meaning:
         named = _month_of_year(view, month, which)
     elif which in ("last", "past", "this past") and view.anchor and view.anchor.month:
         named = reckoning.partial(view.anchor.year - (month >= view.anchor.month), month)
+    elif which and view.anchor is None:
+        named = None
     else:
         ahead = which in units.AHEAD
         seen = replace(view, future=view.future or ahead, timeless=view.timeless and not which)

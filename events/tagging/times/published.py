@@ -26,6 +26,8 @@ _CITY = re.compile(
 _CLOSED = re.compile(r"^\)?[.:,]?(?: ?[(/][^()/\n]{2,60}[)/])?\.? ?(?:-{1,2}|[/(:.]|$|\n)")
 _HEAD_PARAGRAPHS = 14
 _HEADER_EXTRA = 40
+_TITLE_PARAGRAPHS = 4
+_LONGEST_TITLE = 300
 _LEAD_CHARACTERS = 1_200
 _YEARS_BACK = 30
 _FEWEST_VOTES = 2
@@ -61,12 +63,14 @@ def _from_text(
     page: Page, found: Sequence[Found], mentions: Sequence[Mention], lexicon: Lexicon, horizon: date | None
 ) -> Publication | None:
     days = [item for item in found if item.rule in _DAYS]
-    if weekday := _dateline_weekday(page, found, days, mentions, lexicon, horizon):
+    candidates = _candidates(page, days)
+    dated = any(rule == "header" for _, rule in candidates)
+    if not dated and (weekday := _dateline_weekday(page, found, days, mentions, lexicon, horizon)):
         return weekday
-    for item, rule in _candidates(page, days):
+    for item, rule in candidates:
         named = _exact(item) or _inferred(item, days, mentions, lexicon, horizon)
         if named and not (horizon and named.earliest > horizon + timedelta(days=400)):
-            confidence = {"header": 0.95, "dateline": 0.95, "lead": 0.7}[rule]
+            confidence = {"header": 0.95, "dateline": 0.95, "title": 0.8, "lead": 0.7}[rule]
             if "year" not in item.parts:
                 confidence -= 0.1
             return Publication(str(named), rule, (item.start, item.end), round(confidence, 2))
@@ -107,6 +111,7 @@ def _candidates(page: Page, days: Sequence[Found]) -> list[tuple[Found, str]]:
     return (
         [(item, "dateline") for item in datelines[:1]]
         + [(item, "header") for item in headers]
+        + [(item, "title") for item in days if _is_title(page, item)][:1]
         + [(item, "lead") for item in leads[:1]]
     )
 
@@ -120,6 +125,17 @@ def _is_header(page: Page, item: Found) -> bool:
     if _LABEL.search(page.plain[max(start, item.start - 24) : item.start]):
         return True
     return index < _HEAD_PARAGRAPHS and (item.start - start) + (end - item.end) <= _HEADER_EXTRA
+
+
+def _is_title(page: Page, item: Found) -> bool:
+    """A full date that closes a title: "Opening remarks of the minister, Ostrov, May 4, 2022"."""
+    if "year" not in item.parts:
+        return False
+    index = page.paragraph_at(item.start)
+    start, end = page.paragraphs[index]
+    if index >= _TITLE_PARAGRAPHS or end - start > _LONGEST_TITLE or page.plain[item.end : end].strip():
+        return False
+    return ". " not in page.plain[start : item.start]
 
 
 def _is_dateline(page: Page, item: Found) -> bool:

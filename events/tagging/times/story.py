@@ -7,6 +7,7 @@ from events.tagging.times.timexes import Found
 
 OF_TODAY = frozenset({"deictic", "reference", "part-of-day", "overnight"})
 _NEWS = OF_TODAY | {"weekday"}
+_SEEN_FROM = frozenset({"last", "this", "next"})
 _LONG_AGO = 2
 _FEWEST_YEARS = 4
 _MOSTLY = 0.7
@@ -23,6 +24,14 @@ def is_history(found: Sequence[Found], anchor: Partial | None) -> bool:
     before = sum(1 for year in years if year < anchor.year - gap)
     of_today = sum(1 for item in found if item.rule in _NEWS and item.parts.get("which") != "in the")
     return len(years) >= _FEWEST_YEARS and before >= _MOSTLY * len(years) and of_today < before
+
+
+def is_lost(found: Sequence[Found], anchor: Partial | None) -> bool:
+    """Whether a text speaks of its own day ("on Monday", "yesterday"), which nobody knows: the years it names are
+    those of older things, not of what it tells."""
+    return anchor is None and any(
+        item.rule in _NEWS or item.parts.get("which") in _SEEN_FROM for item in found
+    )
 
 
 def is_ancient(found: Sequence[Found]) -> bool:

@@ -17,7 +17,11 @@ _PAST = frozenset(_LIST["past"]) | frozenset(
     for form in forms[1].split("/")
     if form != verb
 )
+_PARTICIPLES = frozenset(
+    form for forms in word_list("verbs")["irregular"].values() for part in forms for form in part.split("/")
+)
 _REACH = 14
+_PERFECT_REACH = 7
 
 
 def tense_of(page: Page, sentence: Sentence, start: int, end: int) -> str | None:
@@ -70,4 +74,18 @@ def _infinitive(page: Page, index: int) -> str | None:
     is_noun = verb.folded.endswith("s") and not verb.folded.endswith("ss")
     if verb.capital or not verb.folded.isalpha() or verb.folded in _NO_VERBS or is_noun:
         return None
-    return "past" if index and page.words[index - 1].folded in _DONE else "future"
+    if index and page.words[index - 1].folded in _DONE:
+        return "past"
+    return None if _is_told_of_before(page, index) else "future"
+
+
+def _is_told_of_before(page: Page, index: int) -> bool:
+    """Whether "had", a deed and whom it concerns stand before: "had asked him to come on Saturday"."""
+    for at in range(index - 2, max(0, index - _PERFECT_REACH), -1):
+        if page.words[at - 1].folded == "had" and _is_done(page.words[at].folded):
+            return True
+    return False
+
+
+def _is_done(word: str) -> bool:
+    return word in _PAST or _is_regular_past(word) or word in _PARTICIPLES

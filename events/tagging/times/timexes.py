@@ -204,7 +204,13 @@ def _is_holiday(page: Page, match: re.Match[str]) -> bool:
     return match.group()[0].isupper() and _is_free(page, match)
 
 
+def _is_clock(page: Page, match: re.Match[str]) -> bool:
+    """Not where a recording has come to: "Anna Holt (01:27):"."""
+    return not (_is_bracketed(page, match) and page.plain.startswith(":", match.end() + 1))
+
+
 _TESTS = {
+    "clock-24": _is_clock,
     "reference": _is_reference,
     "month": _is_month,
     "year": _is_year,

@@ -13,7 +13,7 @@ class View:
 
     `timeless`: no verb near tells past from future. `beside`: the last date stands in the same paragraph.
     `quarter`: the quarter the text spoke of last ("2021-Q4"). `leaning`: the text is history, and the
-    anchor is the date named last.
+    anchor is the date named last. `lost`: the text is news of a day nobody knows, so that its dates lack their year.
     """
 
     anchor: Partial | None
@@ -23,6 +23,7 @@ class View:
     beside: bool = False
     quarter: str | None = None
     leaning: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True)

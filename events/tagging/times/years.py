@@ -16,7 +16,7 @@ _BACK = {"past": 1, None: 1, "future": 12}
 def inferred(view: View, month: int, day: int | None, weekday: int | None) -> Partial | None:
     """The date with the year that fits best; None where nothing tells."""
     origin = view.anchor or view.last
-    if origin is None:
+    if origin is None or (view.lost and origin.month is None):
         return None
     years = (reckoning.partial(origin.year + shift, month, day) for shift in range(-6, 7))
     candidates = [named for named in years if named]
