@@ -3,9 +3,9 @@
 A case names the lists it checks. `quotes`, `timexes`, `events`, `drafts`, `responses` must hold exactly the items
 given, in order; `some_quotes` and so on only have to hold them. An item names the fields it checks; beside those of
 the exchange format it may give `content` (the words of a statement, its pieces joined by " / "), `speaker` (the
-resolved name, "" for none), `speaker_text`, `office`, `behalf`, `cue_text`, `text` (the words of the span), `asks` as words. `names`
-are the canonical names of the suggested mentions in order, `links` whether each has one; a mention's `introduced` are
-the words that tell who it is.
+resolved name, "" for none), `speaker_text`, `office`, `behalf`, `cue_text`, `text` (the words of the span), `asks` as
+words. `names` are the canonical names of the suggested mentions in order, `links` whether each has one; a mention's
+`introduced` are the words that tell who it is.
 """
 
 import tomllib
