@@ -1,19 +1,25 @@
 """Where what was said begins after "X said": past listener, day and place, at a mark, a "that" or a clause."""
 
+import re
+
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.speech.listeners import listeners_of
-from events.tagging.speech.subjects import Report
+from events.tagging.speech.reports import Report
 from events.tagging.speech.unlisted import holds_verb
 from events.tagging.text import Word
 from events.tagging.wordlists import words
 
 NAME_BEFORE = 60
 _LISTENER = 5
-_STRESSED_WITHIN = 4
+_STRESSED_WITHIN = 5
 _THAT_WITHIN = 14
 _COLON_WITHIN = 120
 _SETTING_WITHIN = 70
+_SETTING_WORDS = 8
+_WH_WORDS = frozenset({"whether", "if", "how", "when", "why", "where"})
+_TO_DO = frozenset({"promises", "threatens", "demands", "proposes"})
+_DENIED = re.compile(r" (?:this|it|that): (?=\S)")
 
 
 def is_setting(reading: Reading, start: int, end: int) -> bool:
@@ -37,24 +43,20 @@ def right_start(reading: Reading, sentence: Sentence, report: Report) -> int | N
     page = reading.page
     start = _after_listener(reading, sentence, report)
     rest = page.plain[start : sentence.end]
-    opened = rest.lstrip(" ,:-")
-    if opened.startswith('"') and len(rest) - len(opened) <= 3:
-        return start + len(rest) - len(opened)
-    colon = page.plain.find(': "', start, min(sentence.end, start + _COLON_WITHIN))
-    if colon >= 0:
-        return colon + 2
-    comma = page.plain.find(', "', start, min(sentence.end, start + NAME_BEFORE))
-    if comma >= 0 and is_setting(reading, start, comma) and not _is_participle_at(reading, start):
-        return comma + 2
-    if rest.startswith(":"):
-        return start + 1
+    marked = _start_at_mark(reading, sentence, start)
+    if marked is not None:
+        return marked
     if report.cue.takes == "object":
         addressed = listeners_of(reading, sentence, report).start
-        return addressed if addressed is not None else _object_start(reading, sentence, start)
+        return addressed if addressed is not None else _object_start(reading, sentence, start, report.cue.act)
     if report.cue.takes == "quoted":
         described = report.cue.verb in words("saying", "describing") and " as " in rest
         return start if ('"' in rest or described) and rest[:1] == " " else None
     told = report.cue.verb in words("saying", "told")
+    opening = _opening(reading, start)
+    declined = page.words[report.cue.first - 1].folded == "to"
+    if opening in _WH_WORDS and not declined and (report.negated or opening == "how"):
+        return None  # only that it was told, or was not
     after_that = _after_that(reading, sentence, start, told)
     if after_that is not None:
         return after_that
@@ -66,6 +68,31 @@ def right_start(reading: Reading, sentence: Sentence, report: Report) -> int | N
     if clause is not None and report.cue.takes == "verbal" and not holds_verb(reading, clause, sentence.end):
         return None
     return clause
+
+
+def _start_at_mark(reading: Reading, sentence: Sentence, start: int) -> int | None:
+    """Where a quotation, a colon or "denied this:" opens what was said."""
+    page = reading.page
+    rest = page.plain[start : sentence.end]
+    opened = rest.lstrip(" ,:-")
+    if opened.startswith('"') and len(rest) - len(opened) <= 3:
+        return start + len(rest) - len(opened)
+    colon = page.plain.find(': "', start, min(sentence.end, start + _COLON_WITHIN))
+    if colon >= 0:
+        return colon + 2
+    comma = page.plain.find(', "', start, min(sentence.end, start + NAME_BEFORE))
+    if comma >= 0 and is_setting(reading, start, comma) and not _is_participle_at(reading, start):
+        return comma + 2
+    if rest.startswith(":"):
+        return start + 1
+    pointed = _DENIED.match(page.folded, start, sentence.end)
+    return pointed.end() if pointed else None
+
+
+def _opening(reading: Reading, start: int) -> str:
+    """The first word from an offset, folded."""
+    index = reading.page.word_at(start)
+    return reading.page.words[index].folded if index < len(reading.page.words) else ""
 
 
 def _is_stressed(reading: Reading, sentence: Sentence, start: int) -> bool:
@@ -98,16 +125,32 @@ def _is_participle_at(reading: Reading, start: int) -> bool:
     return index < len(reading.page.words) and reading.page.words[index].folded.endswith("ing")
 
 
-def _object_start(reading: Reading, sentence: Sentence, start: int) -> int | None:
+def _object_start(reading: Reading, sentence: Sentence, start: int, act: str) -> int | None:
     """What is demanded, refused or asked stands right after the verb; a preposition there means it stands elsewhere."""
     page = reading.page
     indices = page.word_range(start, sentence.end)
-    if not indices or page.plain[start : page.words[indices[0]].start].strip():
+    if not indices:
         return None
     first = page.words[indices[0]]
-    if first.folded == "that":
+    mark = page.plain[start : first.start].strip()
+    if first.folded == "that" and mark in ("", ","):
         return first.end
-    return None if first.folded != "to" and first.folded in words("saying", "settings") else start
+    if mark:
+        return None
+    if first.folded == "to" or first.folded not in words("saying", "settings"):
+        return start
+    return _past_setting(reading, indices) if act in _TO_DO else None
+
+
+def _past_setting(reading: Reading, indices: range) -> int | None:
+    """Where "to try again" begins after "promised after the talks"."""
+    page = reading.page
+    for at in indices[1:_SETTING_WORDS]:
+        if page.plain[page.words[at - 1].end : page.words[at].start] not in (" ", "-"):
+            return None
+        if page.words[at].folded == "to" and page.words[at - 1].folded not in ("according", "due"):
+            return page.words[at].start
+    return None
 
 
 def _after_listener(reading: Reading, sentence: Sentence, report: Report) -> int:
@@ -142,6 +185,8 @@ def _after_that(reading: Reading, sentence: Sentence, start: int, told: bool) ->
             return None
         if "," in between and word.folded.endswith("ing"):
             return None  # "said, adding that": another verb takes over
+        if not told and word.folded in words("saying", "finite"):
+            return None  # "said on Monday they were waiting for a sign that"
         if word.folded == "that" and (count == 0 or told or is_setting(reading, start, word.start)):
             return word.end
         if (

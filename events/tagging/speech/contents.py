@@ -9,7 +9,8 @@ from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.speech.clauses import NAME_BEFORE, closes, is_setting, parted_start, right_start
 from events.tagging.speech.endings import EDGES, right_end, without_tail
-from events.tagging.speech.subjects import Report
+from events.tagging.speech.pointing import only_points
+from events.tagging.speech.reports import Report
 from events.tagging.text import Span, trim
 from events.tagging.wordlists import words
 
@@ -18,6 +19,8 @@ _FEWEST_RIGHT = 3
 _NEXT_REPORT = 12  # characters within which a report's subject opens the clause after a comma
 # What stands between a report and the second half of what it tore apart: "..., she said in Brenn, but "..."
 _GOES_ON = re.compile(r"^[^.!?\"]{0,140}(?:,|, but|, and|, because)$")
+# What opens a clause of its own between a quotation and a report: "..., while Holt said", "..., noting that Holt said".
+_OTHER_CLAUSE = re.compile(r"^ *(?:and|but|while|whereas|although|though|because) |[a-z]ing | that ")
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def content_of(
     ):
         return _with_second_half(reading, sentence, report, others, left)
     start = None if report.inverted else right_start(reading, sentence, report)
-    if start is not None:
+    if start is not None and not only_points(reading, start, sentence.end):
         strength = 0.75 if report.cue.takes == "object" else 0.85
         right = _right(reading, sentence, report, others, start, strength)
         if right is not None:
@@ -85,6 +88,7 @@ def _as_said(
 def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence[Report]) -> Content | None:
     page = reading.page
     before = page.plain[sentence.start : report.start].rstrip()
+    before = before.rstrip(" -") if before.endswith(('" -', ", -")) else before
     if not before:
         return None
     end = sentence.start + len(before)
@@ -106,6 +110,8 @@ def _left(reading: Reading, sentence: Sentence, report: Report, others: Sequence
     if before[-1] != "," or _is_joined(reading, earlier, end) or _only_source(earlier, end):
         return None
     if len(page.word_range(sentence.start, end)) < _FEWEST_LEFT:
+        return None
+    if earlier and only_points(reading, earlier[-1].end, end):
         return None
     if not report.inverted and (
         _is_adjunct(reading, sentence.start, end) or not closes(reading, sentence, report)
@@ -163,9 +169,11 @@ def _is_joined(reading: Reading, earlier: Sequence[Report], offset: int) -> bool
 def _is_beside(reading: Reading, quotation: Quotation, report: Report) -> bool:
     """Whether nothing, or only the first words of a long name, stand between a quotation and the report."""
     gap = reading.page.plain[quotation.end : report.start]
+    if _OTHER_CLAUSE.search(gap):
+        return False
     if len(gap) > NAME_BEFORE or any(mark in gap[2:] for mark in ',;:"'):
         return False
-    return len(gap) <= 2 or report.rule in ("subject", "noun-phrase")
+    return len(gap.replace("-", "").rstrip()) <= 1 or report.rule in ("subject", "noun-phrase")
 
 
 def _with_second_half(
@@ -203,7 +211,7 @@ def _right(
     if report.cue.takes in ("that", "quoted") and not inside and not parted:
         before = reading.page.folded[report.end : start].split()
         described = report.cue.verb in words("saying", "describing") or report.rule == "coordinated"
-        opening = reading.page.word_range(start, end)[:4]
+        opening = reading.page.word_range(start, end)[:5]
         described |= any(reading.page.words[at].folded in words("saying", "stressed") for at in opening)
         if not described and (not before or before[-1] != "that"):
             return None

@@ -7,7 +7,7 @@ from events.tagging.sentences import Sentence
 from events.tagging.speech.clauses import is_setting
 from events.tagging.speech.cues import Cue
 from events.tagging.speech.participles import clause_subject
-from events.tagging.speech.subjects import Report
+from events.tagging.speech.reports import Report
 from events.tagging.wordlists import words
 
 _ADDED_WITHIN = 60
@@ -60,8 +60,10 @@ def _surely_says(reading: Reading, sentence: Sentence, cue: Cue, before: Report)
     rest = reading.page.plain[cue.span(reading.page)[1] : sentence.end].lstrip(" ,:")
     if rest.startswith(("that ", '"')):
         return True
-    if cue.takes == "clause" and before.cue.takes == "object":
+    if cue.takes == "clause" and before.cue.takes in ("object", "quoted"):
         return True
+    if cue.takes == "object" and before.cue.takes == "quoted":
+        return reading.page.plain.endswith(('" ', '", '), before.end, _joint_start(reading, cue))
     joint = reading.page.plain.rfind(", ", before.end, cue.span(reading.page)[0])
     if (
         cue.takes == "clause"
@@ -74,6 +76,14 @@ def _surely_says(reading: Reading, sentence: Sentence, cue: Cue, before: Report)
     return cue.takes == "object" and (
         before.cue.takes == "object" or _stresses(reading, sentence, before.cue)
     )
+
+
+def _joint_start(reading: Reading, cue: Cue) -> int:
+    """Where the "and" or "but" before a verb begins."""
+    at = cue.first - 1
+    while at and reading.page.words[at].folded not in _AND:
+        at -= 1
+    return reading.page.words[at].start
 
 
 def _stresses(reading: Reading, sentence: Sentence, cue: Cue) -> bool:

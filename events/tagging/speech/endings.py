@@ -7,7 +7,7 @@ from events.tagging.marks import Quotation
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.speech.clauses import right_start
-from events.tagging.speech.subjects import Report
+from events.tagging.speech.reports import Report
 from events.tagging.text import trim
 from events.tagging.wordlists import words
 
@@ -17,6 +17,8 @@ _NEXT_DEED = re.compile(
     r" and (?:then |also )?[a-z]{3,14}ed (?:the|a|an|its|his|her|their|that|him|them|it|to|on|for|in|at|with) "
 )
 _NEXT_VERB = re.compile(r"[^a-z]{0,20}and [a-z]{3,14}ed ")
+_JOINED = re.compile(r"(?:[,;]\"? (?:and|but|while|whereas|although|though)|;)$")
+_LONGEST_JOINT = 12
 _NARRATOR = (", although ", ", though ", ", whereas ")
 
 
@@ -60,9 +62,10 @@ def right_end(
             return start + len(before)
         if other.rule == "coordinated":
             return start + len(before)
-        joined = before.endswith((", and", ", but", ", while", "; and", ";", ", although", ", though"))
+        if joined := _JOINED.search(before, max(0, len(before) - _LONGEST_JOINT)):
+            return start + joined.start() + joined.group().count('"') * 2
         outer = before.endswith((",", '"')) and _is_last(reading, sentence, other)
-        if joined or outer or (_goes_on(report, other) and before.endswith(",")):
+        if outer or (_goes_on(report, other) and before.endswith(",")):
             return start + len(before)
     return _narrator(reading, report, start, sentence.end)
 
@@ -70,7 +73,7 @@ def right_end(
 def _narrator(reading: Reading, report: Report, start: int, end: int) -> int:
     """Where the article speaks again: ", although Blinken named ..." after what was asked or said."""
     page = reading.page
-    marks = _NARRATOR if report.cue.takes != "object" else (*_NARRATOR, ", but ", ", despite ")
+    marks = _NARRATOR if report.cue.takes != "object" else (*_NARRATOR, ", but ")
     for mark in marks:
         at = page.folded.find(mark, start, end)
         party = reading.parties.first_after(at + len(mark)) if at > 0 else None
@@ -82,6 +85,8 @@ def _narrator(reading: Reading, report: Report, start: int, end: int) -> int:
         ):
             end = at
     if report.cue.takes == "object":
+        stop = page.plain.find(", despite ", start, end)
+        end = stop if stop > 0 and not reading.quotation_around(stop) else end
         stop = page.plain.find("; ", start, end)
         end = stop if stop > 0 and not reading.quotation_around(stop) else end
         deed = _NEXT_DEED.search(page.folded, start, end)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from events.tagging.names.parties import Party
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
-from events.tagging.speech.subjects import Report
+from events.tagging.speech.reports import Report
 from events.tagging.wordlists import words
 
 _JOINED = frozenset({"", "the", "and", "and the", "both", ",", "each of", "all", "all of"})
@@ -14,6 +14,7 @@ _ASKING = frozenset({"how", "whether", "what", "when", "why", "who", "if", "whic
 _GIVEN = frozenset({"a", "an", "the", "its", "his", "their", "some", "more", "new", "no", "any", "every"})
 _ABOUT = frozenset({"of", "for"})
 _LONGEST_ASIDE = 6
+_OBJECT_WITHIN = 80
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,18 @@ def listeners_of(reading: Reading, sentence: Sentence, report: Report) -> Listen
         told = report.cue.verb in words("saying", "told")
         return Listeners(parties, None) if told else NOBODY
     return Listeners(parties, start)
+
+
+def asked_of(reading: Reading, sentence: Sentence, report: Report) -> tuple[Party, ...]:
+    """Of whom something is demanded: "demanded a written answer from Ostrania"."""
+    if report.cue.act != "demands" or report.cue.takes != "object":
+        return ()
+    page = reading.page
+    end = min(sentence.end, report.end + _OBJECT_WITHIN)
+    start = page.folded.find(" from ", report.end, end)
+    if start < 0 or any(mark in page.plain[report.end : start] for mark in ',;:"'):
+        return ()
+    return _after(reading, sentence, start + 5)[0]
 
 
 def _after(reading: Reading, sentence: Sentence, offset: int) -> tuple[tuple[Party, ...], int]:

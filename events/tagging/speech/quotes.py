@@ -15,9 +15,12 @@ from events.tagging.speech.coordination import find_added, find_coordinated
 from events.tagging.speech.cues import Cue
 from events.tagging.speech.floating import colon_subject, signed
 from events.tagging.speech.headlines import find_headline, without_repeated
-from events.tagging.speech.listeners import listeners_of
+from events.tagging.speech.listeners import asked_of, listeners_of
+from events.tagging.speech.nested import without_nested
+from events.tagging.speech.pointing import find_pointed_back
 from events.tagging.speech.questions import find_question
-from events.tagging.speech.subjects import Report, find_report
+from events.tagging.speech.reports import Report
+from events.tagging.speech.subjects import find_report
 from events.tagging.speech.transcripts import find_turns, quotes_of
 from events.tagging.tagged import Mention, Quote, Speaker
 from events.tagging.text import Span, trim
@@ -98,7 +101,7 @@ def _read_reports(
         )
         if report is not None:
             reports.append(report)
-    for report in reports:
+    for report in without_nested(reading, sentence, reports):
         content = content_of(reading, sentence, report, reports)
         if content is not None and _is_repeated(reading, state, content, report):
             state.last_sentence = index
@@ -106,6 +109,9 @@ def _read_reports(
             state.memory.read(reading, report.party.end)
             for one in _each_speaker(reading, sentence, report):
                 _add(reading, state, index, sentence, one, content)
+    if state.last_sentence != index - 1:
+        back = find_pointed_back(reading, state.memory, index, cues[:_MOST_CUES], reports)
+        state.quotes += [back] if back else []
 
 
 def _add_question(reading: Reading, state: _State, index: int, sentence: Sentence) -> None:
@@ -124,7 +130,7 @@ def _add_question(reading: Reading, state: _State, index: int, sentence: Sentenc
 
 def _each_speaker(reading: Reading, sentence: Sentence, report: Report) -> list[Report]:
     """One report for each of those who say a thing together, where all of them are named."""
-    if report.rule != "subject" or report.party.mention is None:
+    if report.rule not in ("subject", "according-to") or report.party.mention is None:
         return [report]
     parties = joined_before(reading, sentence, report.party)
     together = all(party.mention is not None and party.kind == report.party.kind for party in parties)
@@ -192,7 +198,7 @@ def _speaker(reading: Reading, party: Party, mention: Mention | None, said_on: s
 
 def _addressees(reading: Reading, sentence: Sentence, report: Report) -> tuple[str, ...]:
     """The actors named right after the verb: "told the BBC", "called on NATO and the United States"."""
-    parties = listeners_of(reading, sentence, report).parties
+    parties = listeners_of(reading, sentence, report).parties or asked_of(reading, sentence, report)
     return tuple(dict.fromkeys(party.mention.name for party in parties if party.mention is not None))
 
 

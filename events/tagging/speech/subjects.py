@@ -1,12 +1,14 @@
 """The subject of a reporting verb: the party that speaks, left of the verb or, turned round, right of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from events.tagging.names.parties import Party
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.speech.cues import Cue
 from events.tagging.speech.leftwards import apposition_start, find_left, joined_start
+from events.tagging.speech.reports import Report
+from events.tagging.speech.sources import source_report
 from events.tagging.speech.unlisted import holds_verb, unlisted_after
 from events.tagging.text import Page
 from events.tagging.wordlists import words
@@ -17,27 +19,16 @@ _HAVE = frozenset({"has", "have", "had"})
 _RELATIVES = frozenset({"what", "which", "whom"})
 
 
-@dataclass(frozen=True)
-class Report:
-    """A reporting verb with its subject: where the report stands, whether it is turned round or negated."""
-
-    cue: Cue
-    party: Party
-    start: int
-    end: int
-    inverted: bool
-    negated: bool
-    rule: str
-
-
 def find_report(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None:
     """The report that a cue makes, or None where nobody can be said to speak."""
     page = reading.page
     start, end = cue.span(page)
     if cue.form == "source":
-        return _source(reading, sentence, cue, start, end)
+        return source_report(reading, sentence, cue, start, end)
     if page.words[cue.first - 1].folded == "as" and cue.form == "ing" and cue.first > 1:
         return _quoted_as_saying(reading, sentence, cue)
+    if told_as := _told_as(reading, sentence, cue, start, end):
+        return told_as
     if inverted := _inverted(reading, sentence, cue, start, end):
         return inverted
     at, between = _skip_between(reading, sentence, cue.first - 1)
@@ -50,7 +41,7 @@ def find_report(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None
     party, rule = find_left(reading, sentence, cue, at)
     if party is None or _is_conditional(reading, sentence, party) or _is_asked(reading, sentence, party):
         return None
-    if cue.takes == "object" and _is_relative(reading, sentence, party):
+    if _is_relative(reading, sentence, party, cue):
         return None
     start = apposition_start(reading, sentence, party) if rule == "apposition" else party.start
     start = joined_start(reading, sentence, start)
@@ -93,49 +84,6 @@ def _is_asked(reading: Reading, sentence: Sentence, party: Party) -> bool:
     return page.words[index].folded in _BE | _HAVE | {"did", "do", "does", "will", "would", "could", "can"}
 
 
-def _source(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: int) -> Report | None:
-    page = reading.page
-    if cue.verb == "in words":
-        return _in_words(reading, cue, start, end)
-    following = page.words[cue.last + 1] if cue.last + 1 < len(page.words) else None
-    if following is None or following.start >= sentence.end:
-        return None
-    party = reading.parties.first_after(end)
-    if following.folded in ("him", "her", "them"):
-        party = Party(following.start, following.end, "pronoun")
-    elif (
-        party is None
-        or party.kind == "pronoun"
-        or party.start >= sentence.end
-        or page.plain[end : party.start].count(" ") > 3
-        or "," in page.plain[end : party.start]
-    ):
-        party = _phrase_after(reading, sentence, cue.last + 1)
-    if party is not None:
-        return Report(cue, party, start, party.end, inverted=True, negated=False, rule="according-to")
-    return None
-
-
-def _in_words(reading: Reading, cue: Cue, start: int, end: int) -> Report:
-    """ "In his words", "in the minister's view": whoever stands between the two words speaks."""
-    page = reading.page
-    inside = [party for party in reading.parties.within(start, end) if party.end < end]
-    last = page.words[cue.last - 1]
-    noun = Party(page.words[cue.first + 1].start, last.end - (last.folded == "s") * 2, "noun")
-    pronoun = Party(last.start, last.end, "pronoun")
-    party = pronoun if last.folded in ("his", "her", "their") else inside[0] if inside else noun
-    return Report(cue, party, start, end, inverted=True, negated=False, rule="according-to")
-
-
-def _phrase_after(reading: Reading, sentence: Sentence, index: int) -> Party | None:
-    """A noun phrase that names nobody we know: all words up to the next mark."""
-    page = reading.page
-    start = page.words[index].start
-    comma = page.plain.find(",", start, sentence.end)
-    end = comma if comma > 0 else page.words[page.word_range(start, sentence.end).stop - 1].end
-    return Party(start, end, "noun") if end - start < 90 else None
-
-
 def _quoted_as_saying(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None:
     """ "The agency quoted a diplomat as saying" and "the diplomat was quoted as saying": the diplomat speaks."""
     page = reading.page
@@ -175,6 +123,7 @@ def _object_of(reading: Reading, start: int, end: int) -> Party | None:
 def _inverted(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: int) -> Report | None:
     page = reading.page
     before = page.plain[sentence.start : start].rstrip()
+    before = before.rstrip(" -") if before.endswith(('" -', ", -")) else before
     if not before or before[-1] not in ',"?!-' or cue.form not in ("past", "s") or cue.verb == "tell":
         return None
     quoted = before[-1] == '"'
@@ -188,6 +137,21 @@ def _inverted(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: i
     if not quoted and party.mention is None and not holds_verb(reading, sentence.start, start):
         return None
     return Report(cue, party, start, party.end, inverted=True, negated=False, rule="inverted")
+
+
+def _told_as(reading: Reading, sentence: Sentence, cue: Cue, start: int, end: int) -> Report | None:
+    """ "As noted Marenko, ...": whoever stands right after the verb, before a comma."""
+    page = reading.page
+    index = cue.first - 1
+    if index < 0 or page.words[index].folded != "as" or cue.form not in ("past", "s"):
+        return None
+    party = reading.parties.first_after(end)
+    if party is None or not _is_description(reading, end, party) or party.end >= sentence.end:
+        return None
+    opens = page.words[index].start <= sentence.start + 1
+    if party.kind in ("pronoun", "document") or page.plain[party.end] != "," or not opens:
+        return None
+    return Report(cue, party, start, party.end, inverted=False, negated=False, rule="told-as")
 
 
 def _has_verb_of_its_own(reading: Reading, party: Party) -> bool:
@@ -269,11 +233,15 @@ def _is_conditional(reading: Reading, sentence: Sentence, party: Party) -> bool:
     return False
 
 
-def _is_relative(reading: Reading, sentence: Sentence, party: Party) -> bool:
-    """ "What Ostrania had asked for": what was asked stands before, or nowhere."""
+def _is_relative(reading: Reading, sentence: Sentence, party: Party, cue: Cue) -> bool:
+    """ "What Ostrania had asked for", "what it said in the hall": what was asked stands before, or nowhere."""
     page = reading.page
     index = page.word_at(party.start) - 1
-    return index >= 0 and page.words[index].start >= sentence.start and page.words[index].folded in _RELATIVES
+    if index < 0 or page.words[index].start < sentence.start or cue.takes == "quoted":
+        return False
+    opened = _RELATIVES if cue.takes == "object" else ("what",)
+    quoted = page.plain.startswith((' "', ': "', ', "'), cue.span(page)[1])
+    return page.words[index].folded in opened and not quoted
 
 
 def _may_report(cue: Cue, between: set[str], reading: Reading, at: int) -> bool:

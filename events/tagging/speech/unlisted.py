@@ -152,6 +152,8 @@ def phrase_after_quotation(reading: Reading, sentence: Sentence, at: int) -> Par
     if close < 0 or page.plain[close - 1] not in ",?!" or reading.quotation_around(page.words[at].start):
         return None
     indices = page.word_range(close, page.words[at].end)
+    if indices and page.words[indices[0]].folded in ("and", "but", "while", "whereas", "although", "because"):
+        return None
     if not 0 < len(indices) <= _LONGEST_PLAIN or "," in page.plain[close : page.words[at].end]:
         return None
     return Party(page.words[indices[0]].start, page.words[at].end, "noun")
