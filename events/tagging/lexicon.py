@@ -90,6 +90,7 @@ class Lexicon:
             self._add(actor)
         self.horizon = self._horizon()
         self.starts = frozenset(self._lengths)
+        self.organized = frozenset(self.owner(actor.key) for actor in self.actors.values() if actor.parent)
         self.organ_starts = frozenset(form[0] for form in self._bare_organs)
         self.context_starts = frozenset(form[0] for form in self._context)
 

@@ -11,6 +11,8 @@ from events.tagging.text import Page, Span
 from events.tagging.wordlists import verb_forms, word_list, words
 
 _STOP = re.compile(r"[.!?…]{1,4}[\"')\]]{0,3}(?=\s)")
+# Pages that were copied in haste lose the space after a full stop: "was read.However, ...".
+_GLUED = re.compile(r"(?<=[a-z]{3})[.!?][\"')]{0,2}(?=([A-Z][a-z]{1,20})\b)")
 _LAST_WORD = re.compile(r"([A-Za-z.]{1,12})$")
 _NEXT = re.compile(r"\s{1,3}[\"'(\[]{0,3}(\w+)")
 # What may follow a quotation that ends in a question mark and still belongs to its sentence: "..." Holt asked.
@@ -45,7 +47,7 @@ def find_sentences(page: Page, quotations: Sequence[Quotation]) -> tuple[Sentenc
         if dateline := _DATELINE.match(page.plain, start, min(end, start + _LONGEST_DATELINE)):
             found.extend(_bounded(page.plain, start, dateline.end(), index))
             begin = dateline.end()
-        for stop in _STOP.finditer(page.plain, begin, end):
+        for stop in _stops(page.plain, begin, end):
             at = bisect_right(starts, stop.start()) - 1
             inside = at >= 0 and stop.end() < closed[at][1]
             if inside and stop.end() - begin < _LONGEST_QUOTED:
@@ -55,9 +57,19 @@ def find_sentences(page: Page, quotations: Sequence[Quotation]) -> tuple[Sentenc
                 continue
             if _ends_sentence(page.plain, stop):
                 found.extend(_bounded(page.plain, begin, stop.end(), index))
-                begin = stop.end() + 1
+                begin = stop.end() + page.plain[stop.end() : stop.end() + 1].isspace()
         found.extend(_bounded(page.plain, begin, end, index))
     return tuple(found)
+
+
+def _stops(plain: str, start: int, end: int) -> list[re.Match[str]]:
+    """The marks that may end a sentence, with those after which the space was lost: not in "Signal.Az"."""
+    glued = [
+        stop
+        for stop in _GLUED.finditer(plain, start, end)
+        if len(stop.group(1)) > 3 or stop.group(1).lower() in words("sentences", "openers")
+    ]
+    return sorted([*_STOP.finditer(plain, start, end), *glued], key=lambda stop: stop.start())
 
 
 def _with_marks(quotation: Quotation) -> list[Span]:

@@ -1,6 +1,7 @@
 """Actors a text calls by a description: "the foreign ministry", "the alliance", an acronym it explained before."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from events.tagging.lexicon import Lexicon
@@ -18,6 +19,10 @@ def bare_organs(page: Page, lexicon: Lexicon, taken: set[int], mentions: Sequenc
     found = []
     named = {mention.key for mention in mentions if mention.key}
     home: set[str] | None = None
+    counts = Counter(
+        mention.key for mention in mentions if mention.key and lexicon[mention.key].type == "state"
+    )
+    served = {office.organization for key in named for office in lexicon[key].offices}
     for index, word in enumerate(page.words):
         if word.folded not in lexicon.organ_starts or index in taken:
             continue
@@ -27,14 +32,22 @@ def bare_organs(page: Page, lexicon: Lexicon, taken: set[int], mentions: Sequenc
         if home is None:
             home = _dateline_states(page, lexicon)
         fitting = [key for key in organs if key in named] or [
-            key for key in organs if lexicon.owner(key) in named
+            key
+            for key in organs
+            if lexicon.owner(key) in named
+            and (key in served or not _is_outdone(lexicon, lexicon.owner(key), counts))
         ]
         if len(fitting) != 1:
-            fitting = _nearest(page, lexicon, fitting or organs, mentions, word.start, home)
+            fitting = _nearest(page, lexicon, fitting or organs, mentions, word.start, home, counts)
         if len(fitting) == 1:
             found.append(mention_of(page, lexicon, index, length, fitting[0], "organ", 0.75))
             taken.update(range(index, index + length))
     return found
+
+
+def _is_outdone(lexicon: Lexicon, owner: str, counts: Mapping[str, int]) -> bool:
+    """Whether a text speaks as much of a state of which no organ is listed: the ministry may be that one's."""
+    return any(key not in lexicon.organized and count >= counts[owner] for key, count in counts.items())
 
 
 def _organ_at(page: Page, lexicon: Lexicon, taken: set[int], index: int) -> tuple[int, Sequence[str]]:
@@ -53,11 +66,13 @@ def _nearest(
     mentions: Sequence[Mention],
     offset: int,
     home: set[str],
+    counts: Mapping[str, int],
 ) -> list[str]:
     """Of organs of several states those whose state the paragraph named before, else the one the story comes from."""
     start, _ = page.paragraphs[page.paragraph_at(offset)]
     here = {mention.key for mention in mentions_between(mentions, start, offset)}
     near = [key for key in organs if lexicon.owner(key) in here or key in here]
+    near = [key for key in near if not _is_outdone(lexicon, lexicon.owner(key), counts)]
     return near or [key for key in organs if lexicon.owner(key) in home]
 
 

@@ -31,7 +31,7 @@ def is_common(lexicon: Lexicon, entry: Entry, form: Sequence[str]) -> bool:
 
 def is_anothers(page: Page, lexicon: Lexicon, first: int, after: int, owner: str) -> bool:
     """Whether another state stands right before such a name, or an officer beside it whom only states' bodies have."""
-    beside = _state_before(page, lexicon, first)
+    beside = _state_before(page, lexicon, first) or _state_after(page, lexicon, after)
     if beside is not None:
         return beside != owner
     return page.words[after - 1].folded == "council" and _is_served(page, first, after)
@@ -52,6 +52,16 @@ def _state_before(page: Page, lexicon: Lexicon, first: int) -> str | None:
         if found == length:
             return next((one.key for one in entries if lexicon[one.key].type == "state"), None)
     return None
+
+
+def _state_after(page: Page, lexicon: Lexicon, after: int) -> str | None:
+    """The state named right after: "Foreign Office Ostrania", "Security Council of Ostrania"."""
+    while after < len(page.words) and page.words[after].folded in ("of", "the") and _gap(page, after) == " ":
+        after += 1
+    if after >= len(page.words) or _gap(page, after) != " ":
+        return None
+    _, entries = lexicon.entries_at(page.words, after)
+    return next((one.key for one in entries if lexicon[one.key].type == "state" and one.rank < 2), None)
 
 
 def _is_served(page: Page, first: int, after: int) -> bool:

@@ -14,6 +14,7 @@ _SAID_AFTER = re.compile(rf" (?:{_VERB})\b")
 _QUOTE_BEFORE = re.compile(r"\" $")
 _LONGEST_TITLE = 8
 _LONGEST_OFFICE = 5
+_BEFORE_NAMES = frozenset(("mr", "mrs", "ms", "dr", "prof", "sir", "mme"))
 
 
 def new_people(page: Page, taken: set[int]) -> list[Mention]:
@@ -51,13 +52,21 @@ def _name_length(page: Page, index: int, taken: set[int]) -> int:
         word = page.words[index + length]
         if length and not _goes_on(page, index + length):
             break
-        is_particle = length > 0 and word.folded in particles
+        is_particle = length > 0 and (word.folded in particles or _is_joined(page, index + length))
+        if not length and word.folded in _BEFORE_NAMES:
+            break
         if not is_particle and (not word.capital or word.upper or not _could_be_name(word.folded)):
             break
         length += 1
-    while length and not page.words[index + length - 1].capital:
+    while length and not page.words[index + length - 1].capital and not _is_joined(page, index + length - 1):
         length -= 1
     return length
+
+
+def _is_joined(page: Page, index: int) -> bool:
+    """Whether a word is the second half of a given name: "Kang Jae-min"."""
+    gap = page.plain[page.words[index - 1].end : page.words[index].start]
+    return gap == "-" and page.words[index - 1].capital and page.words[index].folded.isalpha()
 
 
 def _goes_on(page: Page, index: int) -> bool:
@@ -131,7 +140,13 @@ def _follows_office_of(page: Page, taken: set[int], index: int, after: int) -> b
     """Whether an office with the actor it is of stands before a name: "Minister of Trade of Ostrania Emil Vandt", or
     set off by commas on both sides."""
     gap = page.plain[page.words[index - 1].end : page.words[index].start] if index else ""
-    if gap == " " and index - 1 not in taken:
+    if page.words[index].folded in words("offices", "modifiers"):
+        return False
+    if (
+        gap == " "
+        and index - 1 not in taken
+        and page.words[index - 1].folded not in words("offices", "modifiers")
+    ):
         return False
     if gap != " " and (gap != ", " or page.plain[page.words[after - 1].end] not in ",;.)\n"):
         return False

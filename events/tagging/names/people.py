@@ -189,7 +189,7 @@ def _mention(
 def _new_surname(page: Page, index: int, seen: _Seen) -> Mention | None:
     word = page.words[index]
     names = seen.new.get((sound_key(word.folded),), [])
-    if len(names) != 1 or seen.known.get((sound_key(word.folded),)):
+    if len(names) != 1 or seen.known.get((sound_key(word.folded),)) or is_other_bearer(page, index, names[0]):
         return None
     text = page.text[word.start : word.end]
     return Mention(word.start, word.end, text, "person", names[0], None, None, "new-surname", 0.7)

@@ -31,6 +31,7 @@ _LONGEST_TITLE = 300
 _LEAD_CHARACTERS = 1_200
 _YEARS_BACK = 30
 _FEWEST_VOTES = 2
+_AHEAD = 6  # how much farther a day to come seems
 
 
 def find_publication(
@@ -179,13 +180,13 @@ def _inferred(
     weekday = word_list("dates")["weekdays"].get(item.parts.get("weekday", ""))
     if full:
         newest = max(full)
-        years = range(newest.year, newest.year + (2 if weekday is None else 8))
+        years = range(newest.year - 1, newest.year + (2 if weekday is None else 8))
         fitting = [
             named
             for year in years
-            if (named := reckoning.partial(year, month, day)) and named.earliest >= newest
+            if (named := reckoning.partial(year, month, day)) and _is_weekday(named, weekday)
         ]
-        return next((named for named in fitting if _is_weekday(named, weekday)), None)
+        return min(fitting, key=lambda named: _distance(newest, named.earliest), default=None)
     if horizon is None:
         return None
     years = range(horizon.year + 1, horizon.year - _YEARS_BACK, -1)
@@ -196,6 +197,12 @@ def _inferred(
     ]
     fitting = [named for named in fitting if named.earliest <= horizon + timedelta(days=1)]
     return _in_office(fitting, mentions, lexicon, surely=weekday is None)
+
+
+def _distance(newest: date, day: date) -> int:
+    """How far the newest day a text names lies from its own: it is past, but for a plan or the stamp of a page."""
+    days = (day - newest).days
+    return days if days >= 0 else -days * _AHEAD
 
 
 def _is_weekday(named: Partial, weekday: int | None) -> bool:
