@@ -21,7 +21,7 @@ from events.tagging.speech.pointing import find_pointed_back
 from events.tagging.speech.questions import find_question
 from events.tagging.speech.reports import Report
 from events.tagging.speech.subjects import find_report
-from events.tagging.speech.transcripts import find_turns, quotes_of
+from events.tagging.speech.transcripts import Turn, find_turns, of_turn, quotes_of
 from events.tagging.tagged import Mention, Quote, Speaker
 from events.tagging.text import Span, trim
 from events.tagging.times.reckoning import read_partial
@@ -49,7 +49,7 @@ def find_quotes(reading: Reading, cues: Sequence[Cue]) -> tuple[Quote, ...]:
     reading = _with_double_marks(reading)
     state = _State()
     turns = find_turns(reading)
-    told = {paragraph for turn in turns for paragraph in turn.paragraphs}
+    told = {paragraph: turn for turn in turns for paragraph in turn.paragraphs}
     at = 0
     for index, sentence in enumerate(reading.sentences):
         here = []
@@ -57,8 +57,8 @@ def find_quotes(reading: Reading, cues: Sequence[Cue]) -> tuple[Quote, ...]:
             if reading.quotation_around(reading.page.words[cues[at].first].start) is None:
                 here.append(cues[at])
             at += 1
-        if sentence.paragraph in told:
-            _read_reports(reading, state, index, sentence, here)
+        if turn := told.get(sentence.paragraph):
+            _read_turn(reading, state, index, turn, here)
             continue
         if headline := find_headline(reading, index):
             state.quotes.append(headline)
@@ -75,6 +75,18 @@ def _with_double_marks(reading: Reading) -> Reading:
         return reading
     plain = "".join('"' if at in edges else character for at, character in enumerate(page.plain))
     return replace(reading, page=replace(page, plain=plain))
+
+
+def _read_turn(reading: Reading, state: _State, index: int, turn: Turn, cues: Sequence[Cue]) -> None:
+    """Add what a sentence of somebody's turn reports of others."""
+    sentence = reading.sentences[index]
+    if sentence.end <= turn.text_start:
+        return
+    first = len(state.quotes)
+    sentence = replace(sentence, start=max(sentence.start, turn.text_start))
+    _read_reports(reading, state, index, sentence, cues)
+    inside = (of_turn(reading, turn, quote) for quote in state.quotes[first:])
+    state.quotes[first:] = [quote for quote in inside if quote is not None]
 
 
 def _read_sentence(
