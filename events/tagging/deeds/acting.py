@@ -1,5 +1,6 @@
 """Who does what to whom around a verb: its subject, what stands after it, and whether it came about."""
 
+import re
 from dataclasses import dataclass
 
 from events.tagging.names.memory import Memory
@@ -11,6 +12,7 @@ from events.tagging.tagged import Mention, Quote
 from events.tagging.text import Span, Word
 from events.tagging.wordlists import word_list, words
 
+_PARTING = re.compile(r"[,;:.!?]")
 _FILLERS = frozenset({"the", "a", "an", "both", "its", "his", "her", "their", "new", "former", "then"})
 _JOINED = frozenset({"and", ",", ", and", "and the", ", the", ", and the", "as well as", "&"})
 
@@ -30,6 +32,10 @@ class Sides:
     sources: list[Mention]
     targets: list[Mention]
     modality: Modality
+    alone: bool = False  # whether nobody else need be named
+    firm: bool = False  # whether it needs no day either: its place or its verb tell that it is one event
+    past: bool = False  # whether a verb in the past tells of it: no plan, whatever its day
+    at: Span | None = None  # the words whose day is the day of the deed, if not the phrase itself
 
 
 def subjects_of(reading: Reading, memory: Memory, sentence: Sentence, index: int) -> tuple[list[Party], int]:
@@ -41,7 +47,7 @@ def subjects_of(reading: Reading, memory: Memory, sentence: Sentence, index: int
         if timex := reading.timex_ending_at(page.words[at].end):
             at = page.word_at(timex.start)
             at -= at > 0 and page.words[at - 1].folded == "on"
-        elif not _is_auxiliary(page.words[at]):
+        elif not _is_auxiliary(page.words[at]) and page.words[at].folded not in ("jr", "sr"):
             break
         relative = relative or page.words[at].folded == "who"
         at -= 1
@@ -55,14 +61,47 @@ def subjects_of(reading: Reading, memory: Memory, sentence: Sentence, index: int
         return (joined_before(reading, sentence, first) if first else []), at + 1
     edge = page.words[at].end
     party = reading.parties.last_before(edge)
-    gap = page.plain[edge : page.words[at + 1].start]
+    junior = page.words[at + 1].folded in ("jr", "sr")
+    gap = "" if junior else page.plain[edge : page.words[at + 1].start]
+    if armed := _armed_before(reading, sentence, at):
+        return [armed], at + 1
     if party is None or party.start < sentence.start:
         return [], at + 1
     if party.end != edge or gap.strip() not in ("", ","):
+        return _with_unknown(reading, sentence, at), at + 1
+    parties = joined_before(reading, sentence, party)
+    if "," in gap and not relative and not _is_apposition(reading, parties[0], party):
         return [], at + 1
-    if gap.strip() == "," and not relative and not (party.kind == "role" and party.mention):
-        return [], at + 1
-    return joined_before(reading, sentence, party), at + 1
+    return parties, at + 1
+
+
+def _with_unknown(reading: Reading, sentence: Sentence, at: int) -> list[Party]:
+    """Those known of two before a verb where the last has a name nobody knows: "Holt and Varn met"."""
+    page = reading.page
+    first = at
+    while first > max(0, at - 3) and page.words[first].capital:
+        first -= 1
+    party = reading.parties.last_before(page.words[first].start)
+    if first == at or page.words[first].folded != "and" or party is None or party.start < sentence.start:
+        return []
+    return joined_before(reading, sentence, party) if page.word_at(party.end) == first else []
+
+
+def _armed_before(reading: Reading, sentence: Sentence, at: int) -> Party | None:
+    """ "Ostranian forces": who fights for a state, at the word before a verb."""
+    word, page = reading.page.words[at], reading.page
+    if word.folded not in words("happenings", "armed") or at == 0 or reading.parties.around(word.start):
+        return None
+    named = reading.mentions_within(max(sentence.start, page.words[at - 1].start), word.start)
+    if not named or named[-1].key is None or page.plain[named[-1].end : word.start] != " ":
+        return None
+    return Party(named[-1].start, word.end, "collective", owners=(named[-1].key,))
+
+
+def _is_apposition(reading: Reading, first: Party, last: Party) -> bool:
+    """Whether the commas around parties set them beside another: "his successor, Anna Holt, arrived"."""
+    beside = reading.page.plain[max(0, first.start - 2) : first.start] == ", "
+    return beside or (last.kind == "role" and last.mention is not None)
 
 
 def _main_subject(reading: Reading, sentence: Sentence, offset: int) -> Party | None:
@@ -102,31 +141,43 @@ def joined_before(reading: Reading, sentence: Sentence, party: Party) -> list[Pa
 def parties_after(reading: Reading, sentence: Sentence, offset: int, reach: int = 30) -> list[Party]:
     """The parties that stand right after an offset, joined ones included."""
     found: list[Party] = []
+    joined = 1  # how many belong to the list: what a last comma joins begins the next clause
     party = reading.parties.first_after(offset)
     while party is not None and party.start < sentence.end:
         gap = reading.page.folded[offset : party.start]
         if not found:
             between = gap.replace("-", " ").split()
-            if party.start - offset > reach or not set(between) <= _FILLERS:
+            if party.start - offset > reach or not all(_is_filler(word) for word in between):
                 break
         elif gap.strip() not in _JOINED:
             break
         found.append(party)
+        joined = len(found) if "and" in gap or "as well" in gap or "&" in gap else joined
         offset = party.end
         party = reading.parties.first_after(offset)
-    return found
+    return found[:joined]
+
+
+def _is_filler(word: str) -> bool:
+    return word in _FILLERS or word.isdigit() or word in words("offices", "determiners")
 
 
 def behind_preposition(reading: Reading, index: int) -> int:
-    """The offset behind a word, or behind the day and the preposition that follow it: "held talks on Monday with"."""
+    """The offset behind a word, or behind the day, the place and the preposition that follow it.
+
+    "Held talks on Monday with", "met yesterday in Ostrov with".
+    """
     page = reading.page
     at = index + 1
-    for _ in range(3):
+    for _ in range(4):
         if at >= len(page.words) or page.plain[page.words[index].end : page.words[at].start] != " ":
             break
         if page.words[at].folded == "and" and index + 2 < len(page.words) and not page.words[at + 1].capital:
             index = at + 1  # "food and medicine to"
             at = index + 1
+            continue
+        if after := _behind_place(reading, at):
+            index, at = after - 1, after
             continue
         day = reading.timexes_within(page.words[at].start, page.words[at].end)
         if not day and page.words[at].folded not in words("happenings", "toward"):
@@ -134,6 +185,19 @@ def behind_preposition(reading: Reading, index: int) -> int:
         index = page.word_range(day[0].start, day[0].end)[-1] if day else at
         at = index + 1
     return page.words[index].end
+
+
+def _behind_place(reading: Reading, at: int) -> int | None:
+    """Where "in Ostrov" ends, if "with" follows it, perhaps behind a day."""
+    page = reading.page
+    after = at + 1
+    while after < min(len(page.words), at + 4) and page.words[after].capital:
+        after += 1
+    if page.words[at].folded not in ("in", "at") or after == at + 1 or after >= len(page.words):
+        return None
+    follows = page.words[after]
+    day = reading.timexes_within(follows.start, follows.end + 4)
+    return after if follows.folded == "with" or day else None
 
 
 def actors_of(reading: Reading, memory: Memory, parties: list[Party], index: int) -> list[Mention]:
@@ -148,8 +212,9 @@ def actors_of(reading: Reading, memory: Memory, parties: list[Party], index: int
 
 def _sides(reading: Reading, party: Party) -> list[Mention]:
     """The states of several people's: "Ostranian and Liranian diplomats", "advisers of Ostrania and Lirania"."""
-    keys = dict.fromkeys(reading.lexicon.owner(key) for key in party.owners if key in reading.lexicon)
-    if len(keys) < 2 or not (party.kind == "collective" or (party.role and party.role.plural)):
+    owners = (*party.owners, *_owner_before(reading, party))
+    keys = dict.fromkeys(reading.lexicon.owner(key) for key in owners if key in reading.lexicon)
+    if not keys or not _acts_for_owner(reading, party):
         return []
     text = reading.page.text[party.start : party.end]
     actors = [reading.lexicon[key] for key in keys]
@@ -167,6 +232,66 @@ def _sides(reading: Reading, party: Party) -> list[Mention]:
         )
         for actor in sorted(actors, key=lambda actor: actor.name)
     ]
+
+
+def _owner_before(reading: Reading, party: Party) -> tuple[str, ...]:
+    """The first of two states whose adjectives stand before one noun: "Ostranian and U.C. officials"."""
+    if not party.owners or not reading.page.folded.endswith(" and ", 0, party.start):
+        return ()
+    end = party.start - len(" and ")
+    word = reading.page.words[reading.page.word_at(end) - 1]
+    named = reading.mentions_within(word.start, end)
+    return tuple(
+        mention.key for mention in named if mention.key and mention.end == end and mention.type == "state"
+    )
+
+
+def _acts_for_owner(reading: Reading, party: Party) -> bool:
+    """Whether what somebody does is done for those he belongs to: a minister's, not an analyst's."""
+    noun = party.role.head if party.role else reading.page.folded[party.start : party.end].split()[-1]
+    return party.kind in ("role", "person", "collective") and noun in words("happenings", "officials")
+
+
+def is_several(reading: Reading, party: Party) -> bool:
+    """Whether a party is more than one, or a body of many: "they", "the delegations", "the Council"."""
+    text = reading.page.folded[party.start : party.end]
+    if party.kind == "pronoun":
+        return text in ("they", "we")
+    if party.kind == "role":
+        return bool(party.role and party.role.plural)
+    return party.kind == "organization" or text.split()[-1] in words("happenings", "many")
+
+
+def states_at(reading: Reading, index: int) -> list[Mention]:
+    """The states of a list of places that begins at a word: "Ostrov and Lirgrad"."""
+    found = state_at(reading, index)
+    while found and len(found) < 6:
+        at = reading.page.word_at(found[-1].end)
+        if at < len(reading.page.words) and reading.page.words[at].folded == "and":
+            at += 1
+        gap = (
+            reading.page.folded[found[-1].end : reading.page.words[at].start]
+            if at < len(reading.page.words)
+            else "."
+        )
+        more = state_at(reading, at) if gap.strip() in _JOINED else []
+        if not more:
+            break
+        found += more
+    return found
+
+
+def is_supposed(reading: Reading, sentence: Sentence, first: int) -> bool:
+    """Whether a clause whose first word is given is only feared, wished or put as a condition."""
+    page = reading.page
+    for at in range(first - 1, max(-1, first - 6), -1):
+        if page.words[at].start < sentence.start or _PARTING.search(
+            page.plain[page.words[at].end : page.words[at + 1].start]
+        ):
+            return False
+        if page.words[at].folded in words("happenings", "supposing"):
+            return True
+    return False
 
 
 def state_at(reading: Reading, index: int) -> list[Mention]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from events.tagging.deeds.phrases import Phrase, Slot, either_nouns, phrases
+from events.tagging.deeds.phrases import LISTS, Phrase, Slot, either_nouns, phrases
 from events.tagging.text import Page, Span, Word
 from events.tagging.wordlists import words
 
@@ -81,9 +81,9 @@ class Scene:
         return self.words[evidence.first].start, self.words[evidence.last].end
 
 
-def find_evidence(scene: Scene) -> list[Evidence]:
+def find_evidence(scene: Scene, lists: tuple[str, ...] = LISTS) -> list[Evidence]:
     """The best reading of every word that begins a phrase."""
-    table = phrases()
+    table = phrases(lists)
     found = []
     for index in range(scene.start, scene.stop):
         readings = table.get(scene.words[index].folded)

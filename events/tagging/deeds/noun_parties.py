@@ -1,11 +1,13 @@
 """Who has the call, the talks or the visit that a noun tells of."""
 
 from events.tagging.deeds import acting
+from events.tagging.deeds.gatherings import noun_phrase, sides_of_gathering, subject_behind
 from events.tagging.deeds.triggers import Trigger, between_at
 from events.tagging.names.memory import Memory
 from events.tagging.names.parties import Party
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
+from events.tagging.tagged import Mention
 from events.tagging.wordlists import words
 
 _NEAR = 600  # characters before a noun in which its subject is looked for
@@ -15,27 +17,53 @@ def sides_of_noun(
     reading: Reading, memory: Memory, sentence: Sentence, index: int, trigger: Trigger
 ) -> acting.Sides | None:
     """ "A call between A and B", "a meeting with B" (of whoever the sentence is about), "on a visit to B"."""
-    page = reading.page
-    following = page.words[trigger.last + 1] if trigger.last + 1 < len(page.words) else None
-    if following is None or following.start >= sentence.end:
+    phrase = noun_phrase(reading, sentence, trigger)
+    if phrase.void or trigger.last + 1 >= len(reading.page.words):
         return None
-    happened = acting.Modality(True, planned=False)
-    if (at := between_at(page, trigger.last, len(page.words))) and page.words[at].start < sentence.end:
-        following = page.words[at]
-        parties = acting.parties_after(reading, sentence, following.end)
-        actors = acting.actors_of(reading, memory, parties, index)
-        return acting.Sides(actors[:1], actors[1:], happened)
-    if following.folded not in ("with", "to") or (following.folded == "to") != (trigger.label == "visit"):
-        return _told_in_passing(reading, memory, sentence, index, trigger)
-    before = _subject_before(reading, sentence, page.words[trigger.first].start)
+    named = _between(reading, memory, sentence, index, trigger) or _with(
+        reading, memory, sentence, index, trigger
+    )
+    if named is None or not (named[0] and named[1]):
+        told = _told_in_passing(reading, memory, sentence, index, trigger)
+        gathered = told or sides_of_gathering(reading, memory, sentence, index, trigger, phrase)
+        if gathered or named is None:
+            return gathered
+    sources, targets = named
+    planned = phrase.planned or _is_ahead(reading, sentence, trigger)
+    return acting.Sides(
+        sources, targets, acting.Modality(not planned, planned), at=phrase.at, past=phrase.past
+    )
+
+
+def _between(
+    reading: Reading, memory: Memory, sentence: Sentence, index: int, trigger: Trigger
+) -> tuple[list[Mention], list[Mention]] | None:
+    page = reading.page
+    at = between_at(page, trigger.last, len(page.words))
+    if at is None or page.words[at].start >= sentence.end:
+        return None
+    actors = acting.actors_of(
+        reading, memory, acting.parties_after(reading, sentence, page.words[at].end), index
+    )
+    return actors[:1], actors[1:]
+
+
+def _with(
+    reading: Reading, memory: Memory, sentence: Sentence, index: int, trigger: Trigger
+) -> tuple[list[Mention], list[Mention]] | None:
+    page = reading.page
+    following = page.words[trigger.last + 1]
+    if following.start >= sentence.end or following.folded != ("to" if trigger.label == "visit" else "with"):
+        return None
+    start = page.words[trigger.first].start
+    before = _subject_before(reading, sentence, start)
     sources = acting.actors_of(reading, memory, [before], index) if before else []
-    after = acting.parties_after(reading, sentence, following.end)
-    targets = acting.actors_of(reading, memory, after, index)
+    targets = acting.actors_of(reading, memory, acting.parties_after(reading, sentence, following.end), index)
     if trigger.label == "visit":
-        targets = targets or acting.state_at(reading, trigger.last + 2)
-    if _is_ahead(reading, sentence, trigger):
-        happened = acting.Modality(False, planned=True)
-    return acting.Sides(sources, targets, happened)
+        targets = targets or acting.states_at(reading, trigger.last + 2)
+    if not sources:
+        sources = subject_behind(reading, memory, sentence, index, following.end)
+    return sources, targets
 
 
 def _told_in_passing(

@@ -9,6 +9,7 @@ from typing import Any
 from events.tagging.wordlists import verb_forms, word_list, words
 
 LISTS = ("deeds_verbal", "deeds_material", "deeds_opposed", "deeds_force")
+RECORD_LISTS = (*LISTS, "deeds_record")  # with what only the record of happenings counts as a deed
 NONE = "NONE"  # the label of phrases that only look like a deed
 SAID = "SAID"  # and of those that tell of words, not of a deed
 
@@ -41,10 +42,10 @@ class Phrase:
 
 
 @cache
-def phrases() -> dict[str, tuple[Phrase, ...]]:
+def phrases(lists: tuple[str, ...] = LISTS) -> dict[str, tuple[Phrase, ...]]:
     """First word -> the phrases that begin with it."""
     found: dict[str, list[Phrase]] = {}
-    for name in LISTS:
+    for name in lists:
         for group in word_list(name)["deed"]:
             for text in group["verbs"]:
                 for head, tail in _readings(text):

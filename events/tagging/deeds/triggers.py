@@ -6,7 +6,7 @@ from functools import cache
 
 from events.tagging.deeds.evidence import Evidence, Scene, find_evidence
 from events.tagging.deeds.modality import in_context
-from events.tagging.deeds.phrases import NONE, SAID
+from events.tagging.deeds.phrases import NONE, RECORD_LISTS, SAID
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.text import Page
@@ -35,9 +35,10 @@ def _nouns() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
             for word, form in verb_forms(verb).items():
                 if form == "past":
                     found.setdefault(word, []).append((tuple(tail), group["label"], "passive"))
-        for noun in group.get("nouns", ()):
-            first, *tail = noun.split()
-            found.setdefault(first, []).append((tuple(tail), group["label"], "noun"))
+        for form in ("noun", "paper"):
+            for noun in group.get(form + "s", ()):
+                first, *tail = noun.split()
+                found.setdefault(first, []).append((tuple(tail), group["label"], form))
     return {word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in found.items()}
 
 
@@ -45,12 +46,13 @@ def find_triggers(reading: Reading, sentence: Sentence) -> Iterator[Trigger]:
     """The phrases of a sentence in order; none begins inside another, none in quotation marks."""
     page = reading.page
     indices = page.word_range(sentence.start, sentence.end)
-    if not reading.parties.within(sentence.start, sentence.end) and not reading.mentions_within(
+    named = reading.parties.within(sentence.start, sentence.end) or reading.mentions_within(
         sentence.start, sentence.end
-    ):
+    )
+    if not named and not reading.timexes_within(sentence.start, sentence.end):
         return
     scene = scene_of(reading, indices)
-    verbs = {evidence.first: evidence for evidence in find_evidence(scene)}
+    verbs = {evidence.first: evidence for evidence in find_evidence(scene, RECORD_LISTS)} if named else {}
     index = indices.start
     while index < indices.stop:
         trigger = None
@@ -58,7 +60,16 @@ def find_triggers(reading: Reading, sentence: Sentence) -> Iterator[Trigger]:
             trigger = _noun_at(page, index, indices.stop) or _verb_at(scene, verbs.get(index))
         if trigger:
             yield trigger
-        index = trigger.last + 1 if trigger and trigger.form != "noun" else index + 1
+        index = trigger.last + 1 if trigger and (trigger.form != "noun" or trigger.size > 1) else index + 1
+
+
+def nouns_within(page: Page, trigger: Trigger) -> Iterator[Trigger]:
+    """The nouns inside the phrase of a verb, which may tell of it where the verb's parties are not known."""
+    if trigger.form not in ("noun", "paper"):
+        for index in range(trigger.first + 1, trigger.last + 1):
+            noun = _noun_at(page, index, trigger.last + 1)
+            if noun is not None and noun.form == "noun":
+                yield noun
 
 
 def scene_of(reading: Reading, indices: range) -> Scene:
@@ -87,9 +98,19 @@ def _noun_at(page: Page, index: int, stop: int) -> Trigger | None:
             continue
         if form == "passive" and index and page.words[index - 1].folded in words("happenings", "passive"):
             return Trigger(index, last, label, form, form, 1 + len(tail))
-        if form == "noun" and (is_noun(page, index) or between_at(page, last, stop)):
+        if form == "paper" or (
+            form == "noun" and (_may_be_noun(page, index) or between_at(page, last, stop))
+        ):
             return Trigger(index, last, label, form, form, 1 + len(tail))
     return None
+
+
+def _may_be_noun(page: Page, index: int) -> bool:
+    """Whether a word is a noun where it stands: one that is never a verb, or may be none here."""
+    if is_noun(page, index) or page.words[index].folded not in words("happenings", "also_verbs"):
+        return True
+    opens = index == 0 or page.plain[page.words[index - 1].end : page.words[index].start].strip() != ""
+    return opens and page.words[index].folded.endswith("s")
 
 
 def between_at(page: Page, last: int, stop: int) -> int | None:
@@ -102,6 +123,8 @@ def _verb_at(scene: Scene, evidence: Evidence | None) -> Trigger | None:
     if evidence is None or evidence.phrase.form == "noun":
         return None
     phrase = evidence.phrase
+    if phrase.form == "s" and scene.folded(evidence.first + 1) in words("happenings", "passive"):
+        return None  # "the talks were"
     label = phrase.kind or (None if phrase.label in (NONE, SAID) else in_context(scene, evidence))
     if (
         label is None
@@ -117,7 +140,7 @@ def _last_own(scene: Scene, evidence: Evidence) -> int:
     """The last word of a phrase before the party it ends with."""
     if not evidence.phrase.tail or not evidence.phrase.tail[-1].party:
         return evidence.last
-    for index in range(evidence.last, max(evidence.first, evidence.last - 12), -1):
+    for index in range(max(evidence.first + 1, evidence.last - 12), evidence.last + 1):
         if scene.parties.get(index, 0) > evidence.last:
             return index - 1
     return evidence.last

@@ -8,7 +8,10 @@ from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.wordlists import word_list, words
 
-_TOGETHER = frozenset({"meeting", "call", "negotiation"})  # what two do together needs no object
+_JOINT = frozenset({"meeting", "call", "negotiation", "AGREE"})  # what several do among themselves
+_TOGETHER = frozenset(
+    {"meeting", "call", "negotiation", "AGREE", "COOPERATE", "exercise"}
+)  # what two do together needs no object
 
 
 def sides_of_verb(
@@ -21,21 +24,60 @@ def sides_of_verb(
         return _passive_parties(reading, memory, sentence, index, trigger)
     subjects, first = acting.subjects_of(reading, memory, sentence, trigger.first)
     between = {page.words[at].folded for at in range(first, trigger.first)}
-    if not subjects:
+    if (
+        not subjects
+        and trigger.label == "PROTEST"
+        and page.words[trigger.first - 1].folded in words("happenings", "crowds")
+    ):
+        return acting.Sides([], [], acting.Modality(True, planned=False), alone=True)
+    if not subjects or acting.is_supposed(reading, sentence, page.word_at(subjects[0].start)):
         return None
     if trigger.form == "past" and between & words("happenings", "passive"):
         return _agent_parties(reading, memory, sentence, index, trigger, subjects, between)
+    if "would" in between and _is_reported(reading, sentence, subjects[0].start):
+        between = between - {"would"} | {"will"}  # "said he would"
     modality = _modality(between, trigger, opens=subjects[0].start - sentence.start <= len("The "))
-    if modality is None:
+    if trigger.rule == "awaited":
+        modality = acting.Modality(False, planned=True)
+    if modality is None or ("agreed" in between and trigger.label not in _JOINT and trigger.label != "visit"):
         return None
     sources = acting.actors_of(reading, memory, subjects, index)
     after = acting.parties_after(reading, sentence, acting.behind_preposition(reading, trigger.last))
     after = after or acting.parties_after(reading, sentence, page.words[trigger.first].end)
     if not after and trigger.label in _TOGETHER and len(sources) > 1:
-        return acting.Sides(sources[:1], sources[1:], modality)
+        return acting.Sides(sources[:1], sources[1:], modality, alone=True)
+    if page.words[trigger.first].folded.startswith("discuss"):
+        after = _discussed_with(reading, sentence, trigger)
     behind = page.word_at(acting.behind_preposition(reading, trigger.last))
-    targets = acting.actors_of(reading, memory, after, index) or acting.state_at(reading, behind)
-    return acting.Sides(sources, targets, modality)
+    targets = acting.actors_of(reading, memory, after, index)
+    if not targets and trigger.label not in _TOGETHER:
+        targets = acting.states_at(reading, behind)
+    if trigger.rule == "call" and any(target.type == "organization" for target in targets):
+        return None  # who speaks to a council calls nobody
+    if trigger.rule == "presence" and not (sources and all(source.type == "person" for source in sources)):
+        return None
+    if trigger.rule == "speaking":
+        return None
+    alone = trigger.label in _TOGETHER and bool(after)
+    alone = alone or (trigger.label in _JOINT and any(acting.is_several(reading, party) for party in subjects))
+    return acting.Sides(sources, targets, modality, alone)
+
+
+def _discussed_with(reading: Reading, sentence: Sentence, trigger: Trigger) -> list[Party]:
+    """ "Discussed the crisis with B": what is discussed takes no part."""
+    page = reading.page
+    for at in range(trigger.last + 1, min(trigger.last + 12, len(page.words))):
+        if page.words[at].folded == "with" and page.words[at].start < sentence.end:
+            return acting.parties_after(reading, sentence, page.words[at].end)
+    return []
+
+
+def _is_reported(reading: Reading, sentence: Sentence, offset: int) -> bool:
+    """Whether a verb of saying governs the clause that begins at an offset."""
+    page = reading.page
+    first = page.word_at(offset)
+    before = page.words[max(page.word_at(sentence.start), first - 6) : first]
+    return any(word.folded in words("deeds", "reporting") for word in before)
 
 
 def _passive_parties(

@@ -8,6 +8,7 @@ from events.tagging.times.reckoning import read_partial
 from events.tagging.wordlists import words
 
 _OPENING = 30  # characters within which a date opens its sentence and goes with all of it
+_BEHIND_FIRST = 40  # characters by which a date behind a verb may stand farther off than one before it
 _VAGUE = frozenset({"decade", "century", "reference"})
 _AND = frozenset({"and", "but"})
 
@@ -28,7 +29,7 @@ def date_of(reading: Reading, sentence: Sentence, verb: Span, within: Span | Non
 
 
 def _distance(timex: Timex, verb: Span) -> int:
-    return timex.start - verb[1] if timex.start >= verb[1] else verb[0] - timex.end
+    return timex.start - verb[1] if timex.start >= verb[1] else verb[0] - timex.end + _BEHIND_FIRST
 
 
 def _modifies(reading: Reading, sentence: Sentence, verb: Span, timex: Timex) -> bool:
