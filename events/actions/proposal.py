@@ -214,7 +214,7 @@ def _statement_title(suggestion: Suggestion, text: str, details: StatementFields
     between = text[cue_end:start].split()
     report = Report(
         speaker=speaker,
-        act=details.speech_act,
+        act=details.speech_act if payload.get("act_rule", "verb") == "verb" else "says",
         content=details.wording.replace(" […] ", " "),
         addressees=tuple(payload.get("addressees") or ()),
         link=between[-1].casefold() if between and between[-1].casefold() in LINKS else "",

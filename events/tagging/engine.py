@@ -15,9 +15,12 @@ from events.tagging.names.shown import shown_mentions
 from events.tagging.papers.exchanges import find_exchanges
 from events.tagging.reading import Reading
 from events.tagging.sentences import find_sentences
+from events.tagging.speech.acts import with_acts
 from events.tagging.speech.cues import find_cues
 from events.tagging.speech.quotes import find_quotes
-from events.tagging.tagged import Publication, Tagged, Timex
+from events.tagging.speech.told_days import with_days
+from events.tagging.speech.told_whom import with_addressees
+from events.tagging.tagged import Publication, Quote, Tagged, Timex
 from events.tagging.text import read_page
 from events.tagging.times import dates, reckoning
 from events.tagging.times.published import find_publication
@@ -44,7 +47,7 @@ def tag(text: str, lexicon: Lexicon, published_on: str | None = None, *, today: 
     parties = find_parties(page, mentions, find_roles(page, mentions))
     told = _without_dateline(timexes, publication)
     reading = Reading(page, sentences, quotations, mentions, parties, told, lexicon, anchor)
-    quotes = find_quotes(reading, find_cues(page))
+    quotes = _statements(reading)
     exchanges = find_exchanges(reading, quotes)
     tagged = Tagged(
         engine_version=ENGINE_VERSION,
@@ -57,6 +60,12 @@ def tag(text: str, lexicon: Lexicon, published_on: str | None = None, *, today: 
         responses=exchanges.responses,
     )
     return measured(tagged)
+
+
+def _statements(reading: Reading) -> tuple[Quote, ...]:
+    """The statements with what each does, to whom and on which day."""
+    quotes = with_acts(reading, find_quotes(reading, find_cues(reading.page)))
+    return with_days(reading, with_addressees(reading, quotes))
 
 
 def tag_pair(text: str, source: str | None = None, target: str | None = None) -> Deed | None:

@@ -50,7 +50,10 @@ class Speaker:
 
 @dataclass(frozen=True)
 class Quote:
-    """A statement: the spans of its content, how it is reported, the words that report it, who speaks."""
+    """A statement: the spans of its content, how it is reported, the words that report it, who speaks.
+
+    `act_rule` tells what decided the speech act: "verb", or "words.…" where the words said did.
+    """
 
     spans: tuple[Span, ...]
     type: str  # direct, mixed, indirect
@@ -62,6 +65,7 @@ class Quote:
     rule: str
     confidence: float
     negated: bool = False
+    act_rule: str = "verb"
 
 
 @dataclass(frozen=True)

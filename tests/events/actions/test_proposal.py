@@ -53,6 +53,18 @@ def test_a_report_is_titled_by_its_verb_and_the_word_that_ties_it() -> None:
     assert title == "Eastmark promises that it would study the draft"
 
 
+def test_an_act_that_only_the_words_tell_is_kept_out_of_the_title() -> None:
+    make_actor(name="Eastmark", book_key="em")
+    start = ARTICLE.index("answered the next day")
+    payload = {
+        "type": "indirect", "speech_act": "denies", "act_rule": "words.there-is-no",
+        "speaker": {"key": "em", "name": "Eastmark"}, "cue": [start, start + len("answered")],
+    }  # fmt: skip
+    fields = propose("statement", payload, "it would study the draft").fields
+    assert isinstance(fields.details, StatementFields)
+    assert (fields.title, fields.details.speech_act) == ("Eastmark says it would study the draft", "denies")
+
+
 def test_a_description_stays_behind_a_colon() -> None:
     passage = "handed a draft treaty to Eastmark"
     payload = {"type": "mixed", "speaker": {"name": "Lind"}, "rule": "headline"}
