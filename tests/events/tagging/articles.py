@@ -2,7 +2,7 @@
 
 One file an article in `articles/`; its README explains the marks. `load_articles()` gives the format of the scorers:
 id, kind, split, dct, text, published_on, mentions, quotes, timexes, events, drafts, responses.
-To write that as JSON lines:  python -m tests.events.tagging.articles OUT.jsonl [look|held]
+To write that as JSON lines:  python -m tests.events.tagging.articles OUT.jsonl [look|held|fresh]
 """
 
 import json
@@ -22,7 +22,7 @@ from events.tagging.vocabulary import EVENT_TYPES, SPEECH_ACTS, STANCES
 
 FOLDER = Path(__file__).parent / "articles"
 KINDS = ("wire", "rewrite", "page", "transcript", "note", "roundup")
-SPLITS = ("look", "held")
+SPLITS = ("look", "held", "fresh")
 MENTION_TYPES = {"p": "PERSON", "o": "ORG", "g": "GPE", "n": "NORP"}
 READINGS = {"": "literal", "m": "metonymic", "?": None}
 QUOTE_TYPES = {"d": "direct", "m": "mixed", "i": "indirect"}
@@ -239,8 +239,10 @@ def read_article(path: Path) -> dict[str, Any]:
 
 
 def load_articles(split: str | None = None, folder: Path = FOLDER) -> list[dict[str, Any]]:
+    """The articles of one split; without a split all but the `fresh`, which nobody should measure in passing."""
+    wanted = (split,) if split else ("look", "held")
     articles = [read_article(path) for path in sorted(folder.glob("*.txt"))]
-    return [article for article in articles if split in (None, article["split"])]
+    return [article for article in articles if article["split"] in wanted]
 
 
 if __name__ == "__main__":

@@ -8,7 +8,9 @@ import pytest
 
 from tests.events.tagging.articles import ArticleError, load_articles, read_article, read_body
 
-ARTICLES = [pytest.param(article, id=article["id"]) for article in load_articles()]
+ARTICLES = [
+    pytest.param(article, id=article["id"]) for article in [*load_articles(), *load_articles("fresh")]
+]
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.I)
@@ -77,7 +79,7 @@ def test_article_direct_statements_stand_in_quotation_marks(article: dict[str, A
 
 
 def test_articles_are_of_length_and_have_names_and_dates() -> None:
-    for article in load_articles():
+    for article in [*load_articles(), *load_articles("fresh")]:
         assert len(article["text"].split()) >= 100, article["id"]
         assert article["mentions"], article["id"]
         assert article["timexes"], article["id"]
@@ -85,6 +87,11 @@ def test_articles_are_of_length_and_have_names_and_dates() -> None:
 
 def test_articles_half_are_held_out() -> None:
     assert len(load_articles("look")) == len(load_articles("held")) == len(load_articles()) / 2
+
+
+def test_articles_without_a_split_leave_the_fresh_ones_out() -> None:
+    assert {article["split"] for article in load_articles()} == {"look", "held"}
+    assert {article["split"] for article in load_articles("fresh")} == {"fresh"}
 
 
 def test_body_with_nested_marks_gives_offsets_of_the_plain_text() -> None:
