@@ -33,6 +33,7 @@ class Card:
     rows: tuple[tuple[str, str], ...]
     passages: tuple[str, ...]
     date: str
+    asks: tuple[str, ...] = ()
     problem: str = ""
     unresolved: tuple[str, ...] = ()
     mentions: int = 1
@@ -135,6 +136,7 @@ def _card(
         headline=_headline(proposal.fields),
         rows=tuple(row for row in describe(proposal.fields) if row[0] not in ELSEWHERE),
         passages=tuple(shorten(text[start:end], 400) for start, end in suggestion.spans),
+        asks=tuple(shorten(text[start:end], 200) for start, end in suggestion.payload.get("asks", [])),
         date=proposal.fields.date or published_on,
         unresolved=proposal.unresolved,
         earlier_engine=earlier_engine,

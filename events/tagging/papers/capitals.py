@@ -40,12 +40,12 @@ _MOVING = frozenset(
 )
 
 
-def capitals_in(reading: Reading, span: Span) -> list[Party]:
-    """The capitals within a span that stand after "to", "from" and the like and are no mention of their own."""
+def capitals_in(reading: Reading, span: Span, ties: frozenset[str] = _TIES) -> list[Party]:
+    """The capitals within a span that stand after words like "to" (`ties`) and are no mention of their own."""
     page, lexicon, found = reading.page, reading.lexicon, list[Party]()
     for index in page.word_range(*span)[:_MOST_WORDS]:
         word = page.words[index]
-        if not word.capital or not _is_tied(reading, index, bool(found)):
+        if not word.capital or not _is_tied(reading, index, bool(found), ties):
             continue
         length, entries = lexicon.entries_at(page.words, index)
         keys = {entry.key for entry in entries if entry.kind == "metonym"}
@@ -60,11 +60,11 @@ def capitals_in(reading: Reading, span: Span) -> list[Party]:
     return found
 
 
-def _is_tied(reading: Reading, index: int, listed: bool) -> bool:
+def _is_tied(reading: Reading, index: int, listed: bool, ties: frozenset[str]) -> bool:
     words = reading.page.words
     at = index - 1
     while at > 0 and words[at].folded in _FILLERS and index - at <= 2:
         if words[at].folded == "and" and listed:
             return True
         at -= 1
-    return at > 0 and words[at].folded in _TIES and words[at - 1].folded not in _MOVING
+    return at > 0 and words[at].folded in ties and words[at - 1].folded not in _MOVING

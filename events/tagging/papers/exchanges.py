@@ -150,7 +150,7 @@ def _answers(
         answer = answers.answer_at(reading, memory, sentence, index, at)
         if answer is None or reading.quotation_around(page.words[at].start):
             continue
-        subject, answered, verb = answer
+        subject, answered, verb, written = answer
         around = acting.statement_at(quotes, verb[0])
         timex = date_of(reading, sentence, verb, around)
         givers = principals(reading, subject)
@@ -159,5 +159,5 @@ def _answers(
         if givers:
             passage = (sentence.start, sentence.end)
             yield Transfer(
-                givers, takers, (noun,), passage, verb, timex, "verb", around is not None, written=True
+                givers, takers, (noun,), passage, verb, timex, "verb", around is not None, written=written
             )

@@ -10,7 +10,7 @@ from events.tagging.papers.clause import Clause, Transfer, Verb, is_supposed, mo
 from events.tagging.papers.givers import relative_subject, subject_before_aside, told_of
 from events.tagging.papers.papernouns import Noun, is_object
 from events.tagging.papers.passives import is_adverb
-from events.tagging.papers.sides import Sides, direct_takers, owner_of, principals, sides_of
+from events.tagging.papers.sides import Sides, direct_takers, owner_of, owners_of, principals, sides_of
 from events.tagging.reading import Reading
 from events.tagging.text import Span
 from events.tagging.wordlists import words
@@ -41,8 +41,10 @@ def active_transfer(clause: Clause, verb: Verb, nouns: Sequence[Noun]) -> Transf
     if not subjects and _is_promised(reading, verb):
         subjects, first = acting.subjects_of(reading, clause.memory, clause.sentence, verb.first - 2)
         modality = "planned" if modality_of(words_between(reading, first, verb.first - 2)) else None
-    if modality is None or _is_turned(reading, verb.first):
+    if modality is None:
         return None
+    if _is_turned(reading, verb.first):
+        return _handed(clause, verb, subjects, nouns) if modality == "done" else None
     rule = "transfer"
     objects = _objects(reading, verb, nouns)
     if not subjects:
@@ -72,6 +74,22 @@ def _is_turned(reading: Reading, first: int) -> bool:
     while at > 0 and is_adverb(reading.page.words[at]):
         at -= 1
     return at >= 0 and reading.page.words[at].folded in words("happenings", "passive")
+
+
+def _handed(clause: Clause, verb: Verb, subjects: Sequence[Party], nouns: Sequence[Noun]) -> Transfer | None:
+    """What the subject of a passive gets: "the Cantonal ambassador was handed the reply of Ostrania"."""
+    reading = clause.reading
+    objects = tuple(noun for noun in nouns if 0 < noun.first - verb.last <= _OWNED)[:1]
+    if not subjects or not objects or verb.gets or verb.form != "past":
+        return None
+    noun = objects[0].span(reading)
+    owners = owners_of(reading, noun[0])
+    givers = principals(reading, owners) or clause.tied((noun[1], clause.sentence.end), "from")
+    takers = sides_of(reading, clause.memory, subjects, clause.index)
+    takers = tuple(side for side in takers if side.type != "person")
+    if not givers or not takers:
+        return None
+    return clause.transfer(verb, givers, takers, objects, subjects[0].start, "handed")
 
 
 def _of_owner(clause: Clause, verb: Verb, objects: tuple[Noun, ...]) -> Transfer | None:
@@ -105,22 +123,23 @@ def _given(
 ) -> Transfer | None:
     reading = clause.reading
     verb_end, noun = verb.span(reading)[1], objects[0].span(reading)
-    owner = owner_of(reading, noun[0])
+    owners = owners_of(reading, noun[0])
     rest = (max(verb_end, noun[1]), clause.sentence.end)
     if verb.gets:
         givers = (
-            principals(reading, [owner]) if owner else clause.tied((verb_end, clause.sentence.end), "from")
+            principals(reading, owners) if owners else clause.tied((verb_end, clause.sentence.end), "from")
         )
         return clause.transfer(verb, givers, subject, objects, start, rule)
-    if objects[0].kind == "response" and verb.shows and owner is None and not _is_own(reading, objects[0]):
+    if objects[0].kind == "response" and verb.shows and not owners and not _is_own(reading, objects[0]):
         return None
-    givers = principals(reading, [owner]) if owner else subject
+    givers = principals(reading, owners) if owners else subject
     direct = direct_takers(reading, clause.memory, clause.sentence, clause.index, (verb_end, noun[0]))
     between = clause.tied((verb_end, noun[0]), "to") if noun[0] > verb_end else ()
     tied = clause.tied(_before_bar(reading, rest), "with" if objects[0].kind == "draft" else "to")
-    return (
-        clause.transfer(verb, givers, direct or (*between, *tied), objects, start, rule) if givers else None
-    )
+    takers = direct or (*between, *tied)
+    if not takers and objects[0].kind == "response" and not verb.shows:
+        takers = clause.tied(rest, "in")
+    return clause.transfer(verb, givers, takers, objects, start, rule) if givers else None
 
 
 def _before_bar(reading: Reading, span: Span) -> Span:

@@ -28,14 +28,15 @@ class Noun:
 
 
 @cache
-def transfer_verbs() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
-    """First word -> (words that follow, form, whether its subject gets rather than gives)."""
-    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+def transfer_verbs() -> dict[str, tuple[tuple[tuple[str, ...], str, bool, bool], ...]]:
+    """First word -> (words that follow, form, whether its subject gets rather than gives, whether all get it)."""
+    found: dict[str, list[tuple[tuple[str, ...], str, bool, bool]]] = {}
+    shown = words("exchanges", "shown")
     for table, gets in (("give", False), ("get", True)):
         for entry in word_list("exchanges")[table]:
             verb, *tail = entry.split()
             for word, form in verb_forms(verb).items():
-                found.setdefault(word, []).append((tuple(tail), form, gets))
+                found.setdefault(word, []).append((tuple(tail), form, gets, entry in shown))
     return {word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in found.items()}
 
 
@@ -92,9 +93,33 @@ def _is_text(reading: Reading, index: int, tail: tuple[str, ...]) -> bool:
     """Whether "plan" and the like mean a text: called somebody's own, or counted by its points."""
     page = reading.page
     noun = " ".join((page.words[index].folded, *tail)).removesuffix("s")
+    if noun == "memorandum":
+        return not page.folded.startswith(" of understanding", page.words[index].end)
+    if _singular(noun) in words("exchanges", "needs_putting"):
+        return _is_put(reading, index)
     if noun not in words("exchanges", "needs_owner"):
         return True
-    return index > 0 and page.words[index - 1].folded in words("exchanges", "makes_owner")
+    if index > 0 and page.words[index - 1].folded in words("exchanges", "makes_owner"):
+        return True
+    owner = owner_of(reading, page.words[index].start)
+    return owner is not None and owner.rule != "demonym"
+
+
+def _singular(noun: str) -> str:
+    return noun.removesuffix("ie") + "y" if noun.endswith("ie") else noun
+
+
+def _is_put(reading: Reading, index: int) -> bool:
+    """Whether "a treaty" stands right behind a verb that puts it on the table, or behind "presented ... with"."""
+    page = reading.page
+    for at in range(index - 1, max(-1, index - _BACK), -1):
+        folded = page.words[at].folded
+        if folded in ("a", "an", "two"):
+            verb = at > 0 and page.words[at - 1].folded in words("exchanges", "putting")
+            return verb or (page.words[at - 1].folded == "with" and _is_presented(reading, at - 1))
+        if folded in words("offices", "determiners") or page.words[at].capital:
+            return False
+    return False
 
 
 def _is_verb(reading: Reading, index: int, tail: tuple[str, ...]) -> bool:

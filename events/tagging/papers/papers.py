@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from events.tagging.names.memory import Memory
-from events.tagging.papers.sides import owner_of, principals, sides_of
+from events.tagging.papers.sides import owners_of, principals, sides_of
 from events.tagging.reading import Reading
 from events.tagging.tagged import Draft, Mention, Response
 from events.tagging.text import Span, trim
@@ -21,25 +21,27 @@ _TO_END = re.compile(r"\bto (?:the )?$")
 _WRITTEN = re.compile(r"\b(?:written|formal) (?:joint |own |first )?[a-z]+$")
 _IN_ITS = re.compile(r"\bin (?:its|their|his|her) (?:own |first |joint )?(?:written|formal|official) $")
 _ITS = re.compile(r"\b(?:its|their|his|her) (?:own |written |first )?$")
-_WANTING = 7  # words before a noun among which one tells that it is only wanted
-_COMING = 14  # words after it among which one tells that it is still to come
+_WANTING = 10  # words before a noun among which one tells that it is only wanted
+_COMING = 13  # words after it among which one tells that it is still to come
 _BACK = 40
 _REACH = 120
 
 
 def named_responses(reading: Reading, noun: Span) -> tuple[tuple[Mention, ...], tuple[Mention, ...], bool]:
     """Who answered whom by a response noun, and whether the answer is called written or formal."""
-    owner = owner_of(reading, noun[0])
-    givers, end = ((owner,), noun[1]) if owner else _after(reading, noun[1])
+    owners = owners_of(reading, noun[0])
+    givers, end = (owners, noun[1]) if owners else _after(reading, noun[1])
     lead = reading.page.folded[max(0, noun[0] - 24) : noun[1]]
     return givers, answered_after(reading, end), bool(_WRITTEN.search(lead))
 
 
 def responses_named(reading: Reading, memory: Memory, index: int, noun: Span) -> list[Response]:
     """Responses where a noun phrase tells who answered, and either whom or that it was in writing."""
-    if reading.quotation_around(noun[0]) or _is_only_wanted(reading, index, noun[0]):
+    if reading.quotation_around(noun[0]):
         return []
     givers, takers, written = named_responses(reading, noun)
+    if _is_only_wanted(reading, index, noun[0], max(noun[1], *(side.end for side in (*givers, *takers)), 0)):
+        return []
     own = () if givers else _in_its(reading, memory, index, noun)
     actors = [mention for mention in principals(reading, givers or own) if mention.type != "person"]
     if not actors or not (takers or written):
@@ -63,20 +65,20 @@ def drafts_named(reading: Reading, memory: Memory, index: int, noun: Span) -> li
     tied = reading.page.folded[noun[1] : timex.start].strip() in ("of", "from", "dated")
     if not tied or not timex.edtf or timex.type != "DATE":
         return []
-    owner = owner_of(reading, noun[0])
-    owners = principals(reading, [owner]) if owner else _of_its_subject(reading, memory, index, noun)
+    named = owners_of(reading, noun[0])
+    owners = principals(reading, named) if named else _of_its_subject(reading, memory, index, noun)
     by = tuple(mention.name for mention in owners if mention.type != "person")
     title = " ".join(reading.page.text[slice(*noun)].split())
     start = min((noun[0], *(mention.start for mention in owners)))
     return [Draft(by, (), timex.edtf, title, (start, timex.end), "named", 0.6)] if by else []
 
 
-def _is_only_wanted(reading: Reading, index: int, offset: int) -> bool:
+def _is_only_wanted(reading: Reading, index: int, offset: int, end: int) -> bool:
     """Whether an answer is awaited, asked for or thought of, not told of: "is waiting for a reply from A"."""
     page = reading.page
     place = page.word_at(offset)
     first = max(page.word_at(reading.sentences[index].start), place - _WANTING)
-    last = min(page.word_at(reading.sentences[index].end), place + _COMING)
+    last = min(page.word_at(reading.sentences[index].end), max(page.word_at(end) - 1, place) + _COMING)
     before = {page.words[at].folded for at in range(first, place)}
     after = {page.words[at].folded for at in range(place + 1, last)}
     return bool(before & words("exchanges", "wanting") or after & words("exchanges", "coming"))

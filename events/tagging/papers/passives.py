@@ -37,7 +37,7 @@ def passive_noun(
     """The text a verb has as its subject in the passive; None where the verb is no passive of such a text."""
     if form != "past":
         return None
-    edge, auxiliaries = _auxiliaries(reading, sentence, first)
+    edge, auxiliaries = _auxiliaries(reading, sentence, first, {noun.last for noun in nouns})
     turned = bool(auxiliaries & words("happenings", "passive"))
     if not turned and not _is_participle(reading, last, edge, first):
         return None
@@ -73,12 +73,12 @@ def is_adverb(word: Word) -> bool:
     )
 
 
-def _auxiliaries(reading: Reading, sentence: Sentence, first: int) -> tuple[int, set[str]]:
+def _auxiliaries(reading: Reading, sentence: Sentence, first: int, texts: set[int]) -> tuple[int, set[str]]:
     """The index of the last word before a verb's auxiliaries, dates and "which", and what the auxiliaries are."""
     page = reading.page
     planned = frozenset(word_list("happenings")["modality"]["planned"])
     at, found = first - 1, set()
-    while at >= 0 and page.words[at].start >= sentence.start:
+    while at >= 0 and at not in texts and page.words[at].start >= sentence.start:
         folded = page.words[at].folded
         if timex := reading.timex_ending_at(page.words[at].end):
             at = page.word_at(timex.start)

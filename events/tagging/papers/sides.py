@@ -28,6 +28,9 @@ _BESIDE = re.compile(
 )
 _OF_BOTH = re.compile(rf"(?:^|\s)(?:of|between|for){_ARTICLES}$")
 _AT = re.compile(r"(?:^|\s)at(?: the)?$")
+_IN = re.compile(r"(?:^|\s)in$")
+_AND = re.compile(r"^(?:'s|')? and (?:the )?$")
+_MOST_OWNERS = 6
 _COMMAS = frozenset({",", ", the", ", its", ", his"})
 _JOINED = re.compile(rf"^(?:\s*(?:,|and|&|, and|as well as)(?: to| with| from| for| of)?{_ARTICLES}\s*)$")
 
@@ -47,8 +50,8 @@ def sides_of(reading: Reading, memory: Memory, parties: Iterable[Party], index: 
     found: dict[str, Mention] = {}
     for party in parties:
         actors = list(principals(reading, acting.actors_of(reading, memory, [party], index)))
-        if party.owners and not any(actor.type != "person" for actor in actors):
-            actors = _owners(reading, party) or actors
+        if not any(actor.type != "person" for actor in actors):
+            actors = _owners(reading, party) or _by_office_told(reading, memory, actors) or actors
         for actor in actors:
             found.setdefault(actor.name, actor)
     return tuple(found.values())
@@ -60,7 +63,8 @@ def sides_tied(
     """The sides within a span that a preposition ties to a text: `tie` is "to", "with" (or "to") or "from"."""
     found: list[Party] = []
     last: Party | None = None
-    named = [*reading.parties.within(*span)[:_MOST_PARTIES], *capitals_in(reading, span)]
+    capitals = capitals_in(reading, span, frozenset({"in"})) if tie == "in" else capitals_in(reading, span)
+    named = [*(() if tie == "in" else reading.parties.within(*span)[:_MOST_PARTIES]), *capitals]
     for party in sorted(named, key=lambda party: party.start):
         if party.kind in ("pronoun", "document") or _is_possessive(reading, party):
             continue
@@ -89,7 +93,18 @@ def direct_takers(reading: Reading, memory: Memory, sentence: Sentence, index: i
         for party in acting.parties_after(reading, sentence, span[0], reach=20)
         if party.end <= span[1] and not _is_possessive(reading, party) and party.kind != "document"
     ]
+    parties = parties or _covered(reading, span)
     return tuple(side for side in sides_of(reading, memory, parties, index) if side.type != "person")
+
+
+def _covered(reading: Reading, span: Span) -> list[Party]:
+    """A bare name right after a verb that looks like a part of the text's name: "sent Ostrania written replies"."""
+    mention = next(iter(reading.mentions_within(*span)), None)
+    if mention is None or mention.end >= span[1] or mention.rule == "demonym":
+        return []
+    gap = reading.page.folded[span[0] : mention.start].strip()
+    possessive = reading.page.plain[mention.end : mention.end + 2] in ("'s", "' ")
+    return [] if gap not in ("", "the") or possessive else [Party(*mention.span, mention.type, mention)]
 
 
 def _is_between(reading: Reading, first: Party | None, second: Party) -> bool:
@@ -102,8 +117,8 @@ def _is_between(reading: Reading, first: Party | None, second: Party) -> bool:
 def _ties(before: str, text: str, tie: str) -> bool:
     if text.startswith(("its ", "his ", "their ", "the ")):
         before = f"{before} {text.split()[0]}"
-    if tie in ("from", "at"):
-        return bool((_FROM if tie == "from" else _AT).search(before))
+    if tie in ("from", "at", "in"):
+        return bool({"from": _FROM, "at": _AT, "in": _IN}[tie].search(before))
     if _TO.search(before):
         return True
     return tie == "with" and (
@@ -117,8 +132,21 @@ def _is_possessive(reading: Reading, party: Party) -> bool:
     return reading.page.plain[party.end : party.end + 2] in ("'s", "' ")
 
 
+def _by_office_told(reading: Reading, memory: Memory, actors: Sequence[Mention]) -> list[Mention]:
+    """The one state or organization for which an unknown person acts by the offices that the text gave him."""
+    met = memory.people.get(actors[0].name) if len(actors) == 1 else None
+    sides = {
+        side.name: side
+        for role in (met.roles if met else ())
+        for side in _owners(reading, Party(role.start, role.end, "role", None, role, role.owners))
+    }
+    return list(sides.values()) if len(sides) == 1 else []
+
+
 def _owners(reading: Reading, party: Party) -> list[Mention]:
     """The states for which somebody acts by his office; a journalist of a state does not."""
+    if not party.owners:
+        return []
     noun = party.role.head if party.role else reading.page.folded[party.start : party.end].split()[-1]
     if noun not in words("exchanges", "acting"):
         return []
@@ -180,11 +208,41 @@ def owner_of(reading: Reading, start: int) -> Mention | None:
     if not before:
         return None
     mention, gap = before[-1], reading.page.folded[before[-1].end : start]
-    owns = mention.rule == "demonym" or gap.startswith(("'s", "' "))
+    owns = mention.rule == "demonym" or gap.startswith(("'s", "' ")) or _colours_noun(reading, mention)
     if not owns or mention.end > start:
         return None
     between = [word for word in gap.replace("'", " ").replace("-", " ").split() if word != "s"]
     return mention if len(between) <= 3 and all(word in _describing() for word in between) else None
+
+
+def owners_of(reading: Reading, start: int) -> tuple[Mention, ...]:
+    """All whose noun it is, joined by "and": "the Ostranian and HPO replies"."""
+    found: list[Mention] = []
+    owner = owner_of(reading, start)
+    while owner is not None:
+        found.insert(0, owner)
+        before = reading.mentions_within(max(0, owner.start - 60), owner.start)
+        gap = reading.page.folded[before[-1].end : owner.start] if before else ""
+        owner = before[-1] if before and _AND.match(gap) and len(found) < _MOST_OWNERS else None
+    return tuple(found)
+
+
+def _colours_noun(reading: Reading, mention: Mention) -> bool:
+    """Whether a name stands as an adjective: "an HPO proposal", "to the HPO reply", not "gave the HPO replies"."""
+    page = reading.page
+    for _ in range(_MOST_OWNERS):
+        at = page.word_at(mention.start) - 1
+        if mention.type == "person" or at < 0:
+            return False
+        word = page.words[at]
+        if word.folded == "the":
+            opens = at == 0 or page.plain[page.words[at - 1].end : word.start] != " "
+            return opens or page.words[at - 1].folded in words("exchanges", "before_owner")
+        before = reading.mentions_within(max(0, word.start - 40), word.start)
+        if word.folded != "and" or not before or before[-1].end + 1 != word.start:
+            return word.folded in words("exchanges", "colouring")
+        mention = before[-1]
+    return False
 
 
 def _describing() -> frozenset[str]:

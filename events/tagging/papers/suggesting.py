@@ -15,7 +15,7 @@ from events.tagging.text import trim
 
 _LONGEST_TITLE = 140
 _TITLE_END = re.compile(
-    r"[,;:|()]| (?:that\b|which\b|and a\b|to (?:the )?(?=[A-Z])|who\b|while\b|calling\b|demanding\b)"
+    r"[,;:|()]| (?:that\b|which\b|and a\b|to (?:the )?(?=[A-Z])|who\b|while\b|calling\b|demanding\b|and [a-z]+ed\b)"
     r"|[.](?=\s|$)| - "
 )
 _LOOSE_END = re.compile(

@@ -8,6 +8,8 @@ from events.tagging.tagged import Draft, Quote
 
 _LEAD = 4  # sentences, headline and dateline among them
 _LESS_SURE = 0.15
+_AUXILIARIES = 3  # words before a verb
+_LONG_AGO = frozenset({"already", "previously", "repeatedly", "long", "earlier", "ever", "always"})
 
 
 def dated_by_telling(reading: Reading, index: int, transfer: Transfer, quotes: tuple[Quote, ...]) -> Transfer:
@@ -19,7 +21,19 @@ def dated_by_telling(reading: Reading, index: int, transfer: Transfer, quotes: t
         for quote in quotes
         if quote.date and any(start <= transfer.verb[0] < end for start, end in quote.spans)
     }
+    if not days and reading.anchor.day and _has_just(reading, transfer):
+        days = {str(reading.anchor)}
     return replace(transfer, told_on=days.pop()) if len(days) == 1 else transfer
+
+
+def _has_just(reading: Reading, transfer: Transfer) -> bool:
+    """Whether the present perfect tells of it, as news tells of what came out that day: "has posted a draft"."""
+    if not transfer.shown or transfer.attributed:
+        return False
+    page = reading.page
+    first = page.word_at(transfer.verb[0])
+    before = [page.words[at].folded for at in range(max(0, first - _AUXILIARIES), first)]
+    return bool({"has", "have"} & set(before)) and not _LONG_AGO & set(before)
 
 
 def echoed(draft: Draft, transfer: Transfer) -> Draft:

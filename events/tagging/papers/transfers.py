@@ -9,11 +9,10 @@ from events.tagging.papers.firsthand import Spoken, firsthand
 from events.tagging.papers.giving import active_transfer
 from events.tagging.papers.papernouns import Noun, transfer_verbs
 from events.tagging.papers.passives import passive_noun
-from events.tagging.papers.sides import Sides, owner_of, principals
+from events.tagging.papers.sides import Sides, owners_of, principals
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.tagged import Quote
-from events.tagging.wordlists import words
 
 _MOST_VERBS = 24  # in one sentence; more is no prose
 
@@ -44,13 +43,12 @@ def verbs_in(reading: Reading, sentence: Sentence) -> list[Verb]:
     """The first verbs of giving and getting in a sentence, those in quotation marks too."""
     page, found = reading.page, []
     for at in page.word_range(sentence.start, sentence.end):
-        for tail, form, gets in transfer_verbs().get(page.words[at].folded, ()):
+        for tail, form, gets, shows in transfer_verbs().get(page.words[at].folded, ()):
             last = at + len(tail)
             window = tuple(word.folded for word in page.words[at + 1 : last + 1])
             if form == "ing" or window != tail:
                 continue
-            text = " ".join((page.words[at].folded, *tail))
-            found.append(Verb(at, last, form, gets, text in words("exchanges", "shown")))
+            found.append(Verb(at, last, form, gets, shows))
             break
     return found[:_MOST_VERBS]
 
@@ -66,10 +64,10 @@ def passive_transfer(clause: Clause, verb: Verb, nouns: Sequence[Noun]) -> Trans
     noun = turned.noun.span(reading)
     verb_end = verb.span(reading)[1]
     by = clause.tied((verb_end, clause.sentence.end), "from")
-    owner = owner_of(reading, noun[0])
+    owners = owners_of(reading, noun[0])
     of = _of_after(clause, noun[1], verb.span(reading)[0])
     at = () if turned.noun.kind == "response" else clause.tied((verb_end, clause.sentence.end), "at")
-    givers = by or (principals(reading, [owner]) if owner else of or at)
+    givers = by or (principals(reading, owners) if owners else of or at)
     tie = "with" if turned.noun.kind == "draft" else "to"
     named = clause.tied((noun[1], verb.span(reading)[0]), tie) or turned.answered(reading)
     takers = clause.tied((verb_end, clause.sentence.end), "to") or named

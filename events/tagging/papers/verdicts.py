@@ -10,7 +10,7 @@ from events.tagging.papers.clause import Clause, Verb, is_supposed, modality_of,
 from events.tagging.papers.givers import relative_subject, subject_before_aside, told_of
 from events.tagging.papers.papernouns import Noun, is_object
 from events.tagging.papers.passives import passive_noun
-from events.tagging.papers.sides import Sides, owner_of, principals, sides_of
+from events.tagging.papers.sides import Sides, owners_of, principals, sides_of
 from events.tagging.reading import Reading
 from events.tagging.tagged import Draft, Response
 from events.tagging.text import trim
@@ -20,7 +20,10 @@ _REACH = 9  # words between a verb and the text it answers
 _MOST = 12  # verbs in one sentence
 _FRESH = 2  # sentences for which "it" may mean a draft
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "all"})
-_THE_TEXT = re.compile(r" (?:the|this|that) (?:text|document|paper|plan|offer|idea|initiative|formula)s?\b")
+_THE_TEXT = re.compile(
+    r" (?:the|this|that|these|those) (?:text|document|paper|plan|offer|idea|initiative|formula"
+    r"|condition|term|demand|proposal)s?\b"
+)
 _IT = frozenset({"it", "them", "both"})
 
 
@@ -68,12 +71,19 @@ def _verbs(reading: Reading, start: int, end: int) -> list[tuple[Verb, str]]:
                 form in ("past", "s")
                 and window == tail
                 and not reading.quotation_around(page.words[at].start)
+                and not _is_of_doing(reading, last, tail)
             ):
                 found.append((Verb(at, last, form, gets=False, shows=False), stance))
                 break
         if len(found) >= _MOST:
             break
     return found
+
+
+def _is_of_doing(reading: Reading, last: int, tail: tuple[str, ...]) -> bool:
+    """Whether it is a deed that somebody refuses, not a text: "declined to disclose the proposals"."""
+    following = reading.page.words[last + 1 : last + 2]
+    return tail[-1:] != ("to",) and bool(following) and following[0].folded == "to"
 
 
 _Answer = tuple[Sides, tuple[str, ...], int]
@@ -112,9 +122,9 @@ def _states(clause: Clause, subjects: list[Party]) -> Sides:
 
 def _answered(reading: Reading, noun: Noun, fresh: Draft | None) -> tuple[str, ...]:
     """Whose text it is: its owner, or whoever put the draft on the table that the text told of last."""
-    owner = owner_of(reading, noun.span(reading)[0])
-    if owner is not None:
-        return tuple(side.name for side in principals(reading, [owner]) if side.type != "person")
+    owners = owners_of(reading, noun.span(reading)[0])
+    if owners:
+        return tuple(side.name for side in principals(reading, owners) if side.type != "person")
     before = {reading.page.words[at].folded for at in range(max(0, noun.first - 3), noun.first)}
     return fresh.by if fresh is not None and before & _DEFINITE else ()
 

@@ -58,6 +58,19 @@ def test_item_page_shows_every_kind_of_suggestion_at_its_passage(chief: Client) 
     assert "Found by the rule “subject”, engine 1.1.0; of 100 suggestions like it, about 76 are right" in text
 
 
+def test_item_page_shows_what_a_draft_asks_for(chief: Client) -> None:
+    item = make_item()
+    assert item.capture is not None
+    asked = "study the draft"
+    start = item.capture.text.index(asked)
+    span = [start, start + len(asked)]
+    make_suggestion(item=item, kind="draft", passage="handed a draft treaty", payload={"asks": [span]})
+    make_suggestion(item=item, kind="response", passage=asked, payload={})
+    text = chief.get(item.get_absolute_url()).content.decode()
+    assert text.count("It asks for:") == 1
+    assert f"<li><bdi>{asked}</bdi></li>" in text
+
+
 @pytest.mark.parametrize("status", ["new", "parked", "accepted", "rejected"])
 def test_item_page_opens_in_every_state(chief: Client, status: str) -> None:
     capture = {"capture": None} if status in ("new", "parked") else {}
