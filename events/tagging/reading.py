@@ -41,6 +41,11 @@ class Reading:
     def _quotation_starts(self) -> list[int]:
         return [quotation.start for quotation in self.quotations]
 
+    @cached_property
+    def named_bodies(self) -> frozenset[str]:
+        """The keys of the states and organizations that the text names."""
+        return frozenset(one.key for one in self.mentions if one.key and one.type != "person")
+
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds an offset."""
         return max(bisect_right(self._sentence_starts, offset) - 1, 0)

@@ -10,6 +10,9 @@ from events.tagging.tagged import Mention
 from events.tagging.wordlists import words
 
 NEAR_SENTENCES = 6
+_SAID_IN = re.compile(
+    r"^ (?:has |have |had )?(?:said|says|noted|announced|stated|added|warned|confirmed|declared) in $"
+)
 _NEAR_CHARACTERS = 40  # between a state and the paper it issues
 _NEW_PAPER = ("a ", "an ", "its ", "his ", "her ", "their ")
 _ISSUED_BY = re.compile(
@@ -60,6 +63,9 @@ class Memory:
         if issuer and issuer.mention and _ISSUED_BY.match(reading.page.folded[party.end : issuer.start]):
             self.authors[noun, issuer.mention.name] = issuer.mention
             return
+        if (sayer := _sayer(reading, party)) is not None:
+            self.authors[noun, sayer.name] = sayer
+            return
         bounds = reading.sentences[reading.sentence_at(party.start)]
         for other in reading.parties.within(bounds.start, bounds.end):
             if other.mention is None or is_governed(reading, other):
@@ -81,6 +87,13 @@ class Memory:
         head = self.nobody.head if self.nobody else ""
         other = words("people", "female_titles" if gender == "male" else "male_titles")
         return since <= self.nobody_at >= sentence - NEAR_SENTENCES and head not in other
+
+
+def _sayer(reading: Reading, paper: Party) -> Mention | None:
+    """Who "said in a statement", where only the verb and "in" stand between."""
+    before = reading.parties.last_before(paper.start)
+    gap = reading.page.folded[before.end : paper.start] if before else ""
+    return before.mention if before and _SAID_IN.match(gap) else None
 
 
 def _is_someone(role: Role | None) -> bool:

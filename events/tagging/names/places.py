@@ -118,6 +118,8 @@ def _is_told(page: Page, lexicon: Lexicon, first: int, after: int) -> bool:
         return True
     if _precedes_state(page, lexicon, first, after) or _is_called_place(page, after):
         return True
+    if first and page.words[first - 1].folded in ("a", "an"):
+        return False
     governor = governor_of(page, first)
     before = words_before(page, governor.index, 2)
     if governor.word == "of":

@@ -170,6 +170,8 @@ def _office(
     else:
         held = lexicon[mention.key].offices
     principals = {item.on_behalf_of for item in held if item.on_behalf_of and item.on_behalf_of in lexicon}
+    if not on and len(principals) > 1:
+        principals &= reading.named_bodies
     if behalf is None and len(principals) == 1:
         behalf = lexicon[principals.pop()].name
     return office, behalf

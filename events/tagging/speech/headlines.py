@@ -13,6 +13,11 @@ _FIRST_SENTENCES = 4
 _FEWEST_WORDS = 4
 _SAME_WORDS = 0.5  # of the longer words of a headline that the body's statement repeats
 _STEM = 5
+# What follows the colon is then the name of what the page holds, not what was said.
+_TITLE = re.compile(
+    r"(?:(?:opening|closing|introductory|press|joint) )?(?:remarks|statement|speech|address|interview|transcript|press"
+    r"|briefing|conference|answers?|comment|article|readout) (?:by|of|from|on|to|for|with|conference|point|release)\b"
+)
 _COLON = re.compile(r"[^:\n]{2,60}: (?=\S)")
 
 
@@ -49,7 +54,7 @@ def _named(reading: Reading, start: int, end: int) -> Mention | None:
 
 def _made(reading: Reading, mention: Mention, span: Span, mark: Span) -> Quote | None:
     span = trim(reading.page.text, *span, " \t\"“”'‘’")
-    if len(reading.page.word_range(*span)) < _FEWEST_WORDS:
+    if len(reading.page.word_range(*span)) < _FEWEST_WORDS or _TITLE.match(reading.page.folded, *span):
         return None
     party = Party(mention.start, mention.end, mention.type, mention)
     speaker = speaker_of(reading, party, mention)

@@ -24,6 +24,7 @@ _CITY = re.compile(
     r"(?: ?[(/][^()/\n]{2,40}[)/])?,? ?[(-]{0,2} ?$"
 )
 _CLOSED = re.compile(r"^\)?[.:,]?(?: ?[(/][^()/\n]{2,60}[)/])?\.? ?(?:-{1,2}|[/(:.]|$|\n)")
+_AGENCY = re.compile(r" ?\([A-Z][\w .&-]{1,30}\) ?-")  # "May 4, 2022 (Signal) - " opens a paragraph
 _HEAD_PARAGRAPHS = 14
 _HEADER_EXTRA = 40
 _TITLE_PARAGRAPHS = 4
@@ -145,6 +146,8 @@ def _is_dateline(page: Page, item: Found) -> bool:
     if index >= _HEAD_PARAGRAPHS or item.start - start > 90:
         return False
     after = page.plain[item.end : min(end, item.end + 70)]
+    if item.start == start and "year" in item.parts and _AGENCY.match(after):
+        return True
     return bool(_CITY.match(page.plain[start : item.start]) and _CLOSED.match(after))
 
 
