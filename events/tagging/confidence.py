@@ -16,6 +16,7 @@ from events.tagging.wordlists import word_list
 
 Suggested = Mention | Quote | Timex | Happening | Draft | Response | Deed
 _One = TypeVar("_One", Mention, Quote, Timex, Happening, Draft, Response)
+_RARE = frozenset({"drafts", "responses"})  # too few were judged for most of their rules
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
@@ -41,10 +42,17 @@ def _graded(items: Iterable[_One]) -> tuple[_One, ...]:
 
 
 def share_of(item: Suggested) -> float:
-    """The share of the finest group that was measured; the item's own grade where none was."""
+    """The share of the finest group that was measured; the item's own grade where none was.
+
+    A text or an answer of which only the kind as a whole was measured is no surer than its rule's own grade.
+    """
     kind, groups = groups_of(item)
     table = word_list("confidence").get(kind, {})
-    return next((float(table[group][0]) for group in reversed(groups) if group in table), item.confidence)
+    finest = next((group for group in reversed(groups) if group in table), None)
+    if finest is None:
+        return item.confidence
+    share = float(table[finest][0])
+    return min(share, item.confidence) if finest == "" and kind in _RARE else share
 
 
 def groups_of(item: Suggested) -> tuple[str, tuple[str, ...]]:

@@ -2,11 +2,12 @@
 
 A prediction is matched with a gold one of the same kind that it overlaps or shares an actor with. `found` asks no more;
 `whole` asks for the same sources, targets, day and, of a happening, whether it is only planned; a president may stand
-for the state.
+for the state. A text counts once for each who gave it and each who got it, however many entries tell of them together.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from benchmarks.tagging.scores.figures import (
     Counts,
@@ -80,8 +81,23 @@ def pairs_of(gold: Sequence[Row], predicted: Sequence[Row]) -> list[tuple[Row, R
     return [(gold[m.gold], predicted[m.predicted]) for m in match_best_first(gold, predicted, likeness)]
 
 
+def _each(name: str, deeds: Sequence[Row]) -> list[Row]:
+    """Texts and answers apart by who gave and who got them: one entry for two givers is two between one and one."""
+    if name == "events":
+        return list(deeds)
+    found = []
+    for deed in deeds:
+        givers, takers = _parties(deed)
+        keys = ("source", "target") if "source" in deed else ("by", "to")
+        pairs = product(sorted(givers) or [""], sorted(takers) or [""])
+        found += [
+            {**deed, keys[0]: [one] if one else [], keys[1]: [two] if two else []} for one, two in pairs
+        ]
+    return found
+
+
 def count(gold: Row, predicted: Row | None, name: str, behind: Behind) -> Counts:
-    theirs, ours = gold[name], (predicted or {}).get(name, [])
+    theirs, ours = (_each(name, row.get(name, [])) for row in (gold, predicted or {}))
     pairs = pairs_of(theirs, ours)
     return Counter(
         gold=len(theirs),

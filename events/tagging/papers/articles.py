@@ -99,7 +99,7 @@ def _with_articles(
     if by is None or not to:
         return drafts
     title = " ".join(reading.page.text[span[0] : min(span[1], span[0] + _TITLE)].split()).rsplit(" ", 1)[0]
-    return [*drafts, Draft((by,), to, None, title, span, "articles", 0.5, tuple(asks))]
+    return [*drafts, Draft((by,), to, None, title, span, "articles", 0.4, tuple(asks))]
 
 
 def _signed_by(reading: Reading, paragraph: int) -> str | None:

@@ -47,7 +47,7 @@ class Exchanges:
     def _gives_a_text(self, reading: Reading, deed: Happening) -> bool:
         """Whether the verb of a deed is one by which a text is given: a draft or an answer tells it."""
         kind, _, phrase = deed.rule.partition(":")
-        if kind != "verb":
+        if kind != "verb" or deed.label == "publication":
             return False
         at = bisect_left(self.verbs, deed.span[0])
         within = (start for start in self.verbs[at : at + _MOST] if start < deed.span[1])

@@ -56,7 +56,7 @@ def _day(transfer: Transfer) -> str | None:
 
 def _confidence(transfer: Transfer, addressed: bool) -> float:
     told = transfer.timex is None and transfer.told_on is not None
-    return round(0.85 - 0.1 * transfer.attributed - 0.2 * (not addressed) - 0.1 * told, 2)
+    return round(0.85 - 0.1 * transfer.attributed - 0.2 * (not addressed) - 0.3 * told, 2)
 
 
 def _title_limit(transfer: Transfer, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ from events.tagging.reading import Reading
 from events.tagging.tagged import Draft, Quote
 
 _LEAD = 4  # sentences, headline and dateline among them
-_LESS_SURE = 0.15
+_LESS_SURE = 0.3
 _AUXILIARIES = 3  # words before a verb
 _LONG_AGO = frozenset({"already", "previously", "repeatedly", "long", "earlier", "ever", "always"})
 
