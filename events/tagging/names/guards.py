@@ -210,7 +210,7 @@ def is_in_body_name(page: Page, first: int, after: int) -> bool:
     if follows_name_word(page, first):
         return True
     last, at = None, after
-    while at < len(page.words) and page.words[at].capital:
+    while at < min(len(page.words), after + _LONGEST_BODY) and page.words[at].capital:
         if page.plain[page.words[at - 1].end : page.words[at].start] != " ":
             break
         last = None if page.words[at].upper else page.words[at].folded

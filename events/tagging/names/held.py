@@ -13,6 +13,7 @@ from events.tagging.text import fold
 from events.tagging.wordlists import word_list, words
 
 _SERVES = re.compile(r" (?:to|for) the ")
+_MOST_PEOPLE = 200  # among more than these, somebody may always be overlooked
 _DEPUTIES = frozenset(("deputy", "foreign", "vice", "first"))
 _OTHER_RANKS = frozenset(
     ("deputy", "vice", "assistant", "under", "prime", "secretary", "associate", "former")
@@ -25,17 +26,14 @@ def described_person(reading: Reading, memory: Memory, role: Role, sentence: int
         return None
     if role.head in words("offices", "anybody"):
         return _still_speaking(reading, memory, role, sentence)
-    fitting = [met.mention for met in memory.people.values() if _fits(reading, met, role)]
-    if len(fitting) == 1:
-        return fitting[0]
+    if len(memory.people) <= _MOST_PEOPLE:
+        fitting = (met.mention for met in memory.people.values() if _fits(reading, met, role))
+        first, second = next(fitting, None), next(fitting, None)
+        if second is None:
+            return first
     speaker = memory.last_speaker
-    if (
-        speaker
-        and sentence - memory.last_speaker_at <= 2
-        and any(other.name == speaker.name for other in fitting)
-    ):
-        return speaker
-    return None
+    met = memory.people.get(speaker.name) if speaker and sentence - memory.last_speaker_at <= 2 else None
+    return speaker if met and _fits(reading, met, role) else None
 
 
 def _still_speaking(reading: Reading, memory: Memory, role: Role, sentence: int) -> Mention | None:

@@ -1,7 +1,9 @@
 """What a reader keeps in mind: who was met, in which roles, who wrote which paper, who spoke last."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from events.tagging.names.parties import Party
 from events.tagging.names.roles import Role
@@ -10,6 +12,7 @@ from events.tagging.tagged import Mention
 from events.tagging.wordlists import words
 
 NEAR_SENTENCES = 6
+_MOST_ROLES = 40  # of one person; more is no prose, and would only cost time
 _SAID_IN = re.compile(
     r"^ (?:has |have |had )?(?:said|says|noted|announced|stated|added|warned|confirmed|declared) in $"
 )
@@ -25,7 +28,17 @@ class Met:
     """One person of the text and the roles it gave him, and the sentence he was last the subject of."""
 
     mention: Mention
-    roles: list[Role] = field(default_factory=list)
+    _told: dict[tuple[str, str, tuple[str, ...]], Role] = field(default_factory=dict)
+
+    @property
+    def roles(self) -> Iterable[Role]:
+        """Each office once, where it was told last."""
+        return self._told.values()
+
+    def note(self, role: Role) -> None:
+        key = role.head, role.office, role.owners
+        if key in self._told or len(self._told) < _MOST_ROLES:
+            self._told[key] = role
 
 
 @dataclass
@@ -33,7 +46,7 @@ class Memory:
     """Who was met so far, who spoke last and in which sentence; grows as the text is read."""
 
     people: dict[str, Met] = field(default_factory=dict)
-    authors: dict[tuple[str, str], Mention] = field(default_factory=dict)  # of papers, by noun and name
+    authors: dict[str, dict[str, Mention]] = field(default_factory=dict)  # of papers, by noun, by name
     last_speaker: Mention | None = None
     last_speaker_at: int = -100
     nobody_at: int = -100  # where somebody spoke last whom the text does not name
@@ -48,8 +61,8 @@ class Memory:
             self.read_to += 1
             if party.mention is not None and party.mention.type == "person":
                 met = self.people.setdefault(party.mention.name, Met(party.mention))
-                if party.role is not None and party.role not in met.roles:
-                    met.roles.append(party.role)
+                if party.role is not None:
+                    met.note(party.role)
             elif party.kind == "document":
                 self._note_author(reading, party)
 
@@ -61,18 +74,26 @@ class Memory:
         noun = text.split()[-1]
         issuer = reading.parties.first_after(party.end)
         if issuer and issuer.mention and _ISSUED_BY.match(reading.page.folded[party.end : issuer.start]):
-            self.authors[noun, issuer.mention.name] = issuer.mention
+            self.authors.setdefault(noun, {})[issuer.mention.name] = issuer.mention
             return
         if (sayer := _sayer(reading, party)) is not None:
-            self.authors[noun, sayer.name] = sayer
+            self.authors.setdefault(noun, {})[sayer.name] = sayer
             return
         bounds = reading.sentences[reading.sentence_at(party.start)]
         for other in reading.parties.within(bounds.start, bounds.end):
             if other.mention is None or is_governed(reading, other):
                 continue
             if other.mention.type == "person" or 0 < party.start - other.end <= _NEAR_CHARACTERS:
-                self.authors[noun, other.mention.name] = other.mention
+                self.authors.setdefault(noun, {})[other.mention.name] = other.mention
                 return
+
+    def author_of(self, noun: str) -> Mention | None:
+        """Who wrote "the statement": the one author of such a paper the text told of, else of any paper."""
+        same = self.authors.get(noun)
+        # Two of each will do to see that there are several.
+        known = [same] if same else self.authors.values()
+        authors = {name: one for by_name in known for name, one in islice(by_name.items(), 2)}
+        return next(iter(authors.values())) if len(authors) == 1 else None
 
     def spoke(self, mention: Mention | None, sentence: int, party: Party | None = None) -> None:
         """Take note of who spoke: "he" in what follows is no longer anybody who was named before."""

@@ -12,6 +12,7 @@ from events.tagging.text import Page, Word, fold
 from events.tagging.wordlists import words
 
 _LONGEST_TITLE = 8
+_MOST_BEARERS = 20  # of one surname; two are enough to leave it alone
 _SURNAME_CONFIDENCE = {"surname-titled": 0.85, "surname-tied": 0.8, "surname-alone": 0.7}
 
 
@@ -75,7 +76,7 @@ def _mention_words(page: Page, mention: Mention) -> list[Word]:
 
 def _note(index: dict[Form, list[str]], surname: Form, who: str) -> None:
     people = index.setdefault(surname, [])
-    if who not in people:
+    if len(people) < _MOST_BEARERS and who not in people:
         people.append(who)
 
 

@@ -23,6 +23,7 @@ _LIST_HEADS = frozenset({("such", "as"), ("well", "as"), ("far", "as"), ("all", 
 _REACH = 5
 _PREDICATE_REACH = 9
 _OWNED_REACH = 4
+_LONGEST_JOINED = 12  # words with a hyphen between
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ def _by_joined(page: Page, after: int, following: str) -> Reading:
     if following in words("readings", "joined_power"):
         return Reading(METONYMIC, "joined-power")
     end = after + 1
-    while end < len(page.words) and page.plain[page.words[end - 1].end : page.words[end].start] == "-":
+    most = min(len(page.words), end + _LONGEST_JOINED)
+    while end < most and page.plain[page.words[end - 1].end : page.words[end].start] == "-":
         end += 1
     nouns = around.phrase(page, end, 2)
     if page.words[after].capital and any(

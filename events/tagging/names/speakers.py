@@ -45,10 +45,7 @@ def _author(reading: Reading, memory: Memory, party: Party) -> Mention | None:
         return whose.mention
     if not text.startswith("the ") or text.endswith("s"):
         return None
-    noun = text.split()[-1]
-    same = {name: author for (of, name), author in memory.authors.items() if of == noun}
-    authors = same or {author.name: author for author in memory.authors.values()}
-    return next(iter(authors.values())) if len(authors) == 1 else None
+    return memory.author_of(text.split()[-1])
 
 
 def _side(reading: Reading, party: Party) -> Mention | None:
@@ -95,7 +92,9 @@ def _only_one(reading: Reading, memory: Memory, pronoun: Party, sentence: int, g
     named = {
         party.mention.name: party.mention
         for party in reading.parties.within(bounds.start, pronoun.start)
-        if party.mention is not None and _may_be(reading, memory, party.mention, gender)
+        if party.mention is not None
+        and _may_be(reading, memory, party.mention, gender)
+        and not _is_quoted(reading, party, pronoun.start)
     }
     return next(iter(named.values())) if len(named) == 1 else None
 
@@ -110,9 +109,17 @@ def _last_subject(
             mention = party.mention
             if mention is None or mention.type != "person" or is_governed(reading, party):
                 continue
+            if _is_quoted(reading, party, before):
+                continue
             if _may_be(reading, memory, mention, gender):
                 return mention, index
     return None, -1
+
+
+def _is_quoted(reading: Reading, party: Party, pronoun: int) -> bool:
+    """Whether somebody is only named in words that another said: '"As Holt knows, it holds," he added.'"""
+    quotation = reading.quotation_around(party.start)
+    return quotation is not None and quotation != reading.quotation_around(pronoun)
 
 
 def _may_be(reading: Reading, memory: Memory, mention: Mention, gender: str) -> bool:
