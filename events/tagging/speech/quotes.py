@@ -1,11 +1,9 @@
 """Statements: what was said, in quotation marks or not, by whom, to whom, in which office and how."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from events.tagging.deeds.acting import joined_before
-from events.tagging.marks import Quotation
-from events.tagging.names.memory import Memory
 from events.tagging.names.parties import Party
 from events.tagging.names.speakers import speaker_of, who
 from events.tagging.reading import Reading
@@ -13,41 +11,28 @@ from events.tagging.sentences import Sentence
 from events.tagging.speech.contents import Content, content_of, kind_of
 from events.tagging.speech.coordination import find_added, find_coordinated
 from events.tagging.speech.cues import Cue
-from events.tagging.speech.floating import colon_subject, signed
 from events.tagging.speech.headlines import find_headline, without_repeated
 from events.tagging.speech.listeners import asked_of, listeners_of
 from events.tagging.speech.nested import without_nested
 from events.tagging.speech.pointing import find_pointed_back
 from events.tagging.speech.questions import find_question
 from events.tagging.speech.reports import Report
+from events.tagging.speech.state import State
 from events.tagging.speech.subjects import find_report
 from events.tagging.speech.transcripts import Turn, find_turns, of_turn, quotes_of
+from events.tagging.speech.unreported import add_floating
 from events.tagging.tagged import Mention, Quote, Speaker
-from events.tagging.text import Span, trim
 from events.tagging.times.reckoning import read_partial
 from events.tagging.times.when import date_of, is_after_publication
 
-_SCARE_QUOTE = 6  # fewer words in quotation marks, and nobody said to speak: a manner of writing
 _MOST_CUES = 40  # in one sentence; more is no prose, and would only cost time
 _KIND_CONFIDENCE = {"direct": 0.95, "mixed": 0.9, "indirect": 0.85}
-
-
-@dataclass
-class _State:
-    """What carries over from one sentence to the next while the statements are read."""
-
-    memory: Memory = field(default_factory=Memory)
-    quotes: list[Quote] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)  # starts of the quotations some statement holds
-    last: Quote | None = None
-    last_mention: Mention | None = None
-    last_sentence: int = -100
 
 
 def find_quotes(reading: Reading, cues: Sequence[Cue]) -> tuple[Quote, ...]:
     """The statements of a text in order; a statement within another's words comes as one of its own."""
     reading = _with_double_marks(reading)
-    state = _State()
+    state = State()
     turns = find_turns(reading)
     told = {paragraph: turn for turn in turns for paragraph in turn.paragraphs}
     at = 0
@@ -77,7 +62,7 @@ def _with_double_marks(reading: Reading) -> Reading:
     return replace(reading, page=replace(page, plain=plain))
 
 
-def _read_turn(reading: Reading, state: _State, index: int, turn: Turn, cues: Sequence[Cue]) -> None:
+def _read_turn(reading: Reading, state: State, index: int, turn: Turn, cues: Sequence[Cue]) -> None:
     """Add what a sentence of somebody's turn reports of others."""
     sentence = reading.sentences[index]
     if sentence.end <= turn.text_start:
@@ -90,18 +75,18 @@ def _read_turn(reading: Reading, state: _State, index: int, turn: Turn, cues: Se
 
 
 def _read_sentence(
-    reading: Reading, state: _State, index: int, sentence: Sentence, cues: Sequence[Cue]
+    reading: Reading, state: State, index: int, sentence: Sentence, cues: Sequence[Cue]
 ) -> None:
     _read_reports(reading, state, index, sentence, cues)
     _add_question(reading, state, index, sentence)
     for quotation in reading.quotations_within(sentence.start, sentence.end):
         if quotation.start not in state.used:
-            _add_floating(reading, state, index, sentence, quotation)
+            add_floating(reading, state, index, sentence, quotation)
     state.memory.read(reading, sentence.end)
 
 
 def _read_reports(
-    reading: Reading, state: _State, index: int, sentence: Sentence, cues: Sequence[Cue]
+    reading: Reading, state: State, index: int, sentence: Sentence, cues: Sequence[Cue]
 ) -> None:
     """Add what the reporting verbs of a sentence report."""
     reports: list[Report] = []
@@ -126,7 +111,7 @@ def _read_reports(
         state.quotes += [back] if back else []
 
 
-def _add_question(reading: Reading, state: _State, index: int, sentence: Sentence) -> None:
+def _add_question(reading: Reading, state: State, index: int, sentence: Sentence) -> None:
     """A question that is told in the passive: who asked is often not said, and stays null."""
     question = find_question(reading, sentence)
     if question is None:
@@ -149,7 +134,7 @@ def _each_speaker(reading: Reading, sentence: Sentence, report: Report) -> list[
     return [replace(report, party=party) for party in parties] if together else [report]
 
 
-def _is_repeated(reading: Reading, state: _State, content: Content, report: Report) -> bool:
+def _is_repeated(reading: Reading, state: State, content: Content, report: Report) -> bool:
     """Whether an earlier report already gave these very words to the same speaker, or they were in quotation marks.
 
     Where such a quotation goes on after the second report, the first statement grows.
@@ -174,7 +159,7 @@ def _is_repeated(reading: Reading, state: _State, content: Content, report: Repo
 
 
 def _add(
-    reading: Reading, state: _State, index: int, sentence: Sentence, report: Report, content: Content
+    reading: Reading, state: State, index: int, sentence: Sentence, report: Report, content: Content
 ) -> None:
     mention = who(reading, state.memory, report.party, index)
     confidence = _KIND_CONFIDENCE[content.type] * content.strength / 0.95
@@ -237,82 +222,3 @@ def _day_beside(reading: Reading, sentence: Sentence, report: Report) -> str | N
     index = reading.page.word_at(timex.start) - 1 if timex else -1
     tied = index >= 0 and reading.page.words[index].folded == "on"
     return timex.edtf if timex and tied else None
-
-
-def _add_floating(
-    reading: Reading, state: _State, index: int, sentence: Sentence, quotation: Quotation
-) -> None:
-    """A quotation no verb reports: the words of who spoke just before, if it follows on, else of nobody."""
-    page = reading.page
-    size = sum(len(page.word_range(*span)) for span in quotation.spans)
-    outside = len(page.word_range(sentence.start, sentence.end)) - len(
-        page.word_range(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
-    )
-    signature = signed(reading, quotation) or _told_by_colon(reading, state, index, sentence, quotation)
-    if outside > 2 and size < _SCARE_QUOTE * 3 and signature is None:
-        return
-    if size < _SCARE_QUOTE and (outside or state.last is None) and signature is None:
-        return
-    spans = tuple(span for span in (trim(page.text, *span) for span in quotation.spans) if span[1] > span[0])
-    if not spans:
-        return
-    carried = signature or _carried(reading, state, index, sentence)
-    base = Quote(spans, "direct", None, None, "says", (), None, "unattributed", 0.5)
-    if carried is not None and (outside <= 2 or signature):
-        speaker, rule = carried
-        if rule == "carried-on" and state.last is not None and state.last.type != "indirect":
-            _join_to_last(state, index, quotation, spans)
-            return
-        base = replace(base, speaker=speaker, rule=rule, confidence=0.8 if rule == "carried-on" else 0.65)
-        base = replace(base, date=state.last.date if state.last else None)
-        state.last_sentence = index
-        state.memory.spoke(state.last_mention, index)
-    state.quotes.append(base)
-    state.used.add(quotation.start)
-
-
-def _told_by_colon(
-    reading: Reading, state: _State, index: int, sentence: Sentence, quotation: Quotation
-) -> tuple[Speaker, str] | None:
-    """Who "has a message for the pilots:" when a quotation closes the sentence after the colon."""
-    page = reading.page
-    before = page.plain[sentence.start : quotation.start].rstrip()
-    if not before.endswith(":") or page.plain[quotation.end : sentence.end].strip(" .") or len(before) < 12:
-        return None
-    party = colon_subject(reading, replace(sentence, end=sentence.start + len(before)))
-    if party is None or party.kind == "document":
-        return None
-    return speaker_of(reading, party, who(reading, state.memory, party, index)), "announced"
-
-
-def _join_to_last(state: _State, index: int, quotation: Quotation, spans: tuple[Span, ...]) -> None:
-    """ "A," he said. "B.": the quotation that follows on is a piece of the statement before."""
-    at = next(at for at in range(len(state.quotes) - 1, -1, -1) if state.quotes[at] is state.last)
-    joined = replace(state.quotes[at], spans=(*state.quotes[at].spans, *spans))
-    state.quotes[at] = state.last = joined
-    state.last_sentence = index
-    state.used.add(quotation.start)
-
-
-def _carried(reading: Reading, state: _State, index: int, sentence: Sentence) -> tuple[Speaker, str] | None:
-    """The speaker of the sentence before, also across a paragraph that is all quotation."""
-    if state.last is None or state.last.speaker is None or index - state.last_sentence != 1:
-        return _announced(reading, state, index)
-    previous = reading.sentences[state.last_sentence]
-    if previous.paragraph == sentence.paragraph:
-        return state.last.speaker, "carried-on"
-    if state.last.type != "indirect" or reading.page.plain[previous.end - 1] == ":":
-        return state.last.speaker, "carried-over"
-    return None
-
-
-def _announced(reading: Reading, state: _State, index: int) -> tuple[Speaker, str] | None:
-    """The party of the sentence before where that ends with a colon."""
-    if index == 0:
-        return None
-    previous = reading.sentences[index - 1]
-    if reading.page.plain[previous.start : previous.end].rstrip()[-1:] != ":":
-        return None
-    party = colon_subject(reading, previous)
-    mention = who(reading, state.memory, party, index - 1) if party else None
-    return (speaker_of(reading, party, mention), "announced") if party else None

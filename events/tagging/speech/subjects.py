@@ -27,6 +27,8 @@ def find_report(reading: Reading, sentence: Sentence, cue: Cue) -> Report | None
         return source_report(reading, sentence, cue, start, end)
     if page.words[cue.first - 1].folded == "as" and cue.form == "ing" and cue.first > 1:
         return _quoted_as_saying(reading, sentence, cue)
+    if cue.verb == "ask" and page.folded.startswith((" not to be ", " for anonymity", " to remain "), end):
+        return None
     if told_as := _told_as(reading, sentence, cue, start, end):
         return told_as
     if inverted := _inverted(reading, sentence, cue, start, end):
