@@ -58,7 +58,7 @@ def subjects_of(reading: Reading, memory: Memory, sentence: Sentence, index: int
         and reading.parties.last_before(page.words[at].end) is not None
     ):
         first = _main_subject(reading, sentence, page.words[at].start)
-        return (joined_before(reading, sentence, first) if first else []), at + 1
+        return (parties_after(reading, sentence, first.start) if first else []), at + 1
     edge = page.words[at].end
     party = reading.parties.last_before(edge)
     junior = page.words[at + 1].folded in ("jr", "sr")
@@ -70,21 +70,24 @@ def subjects_of(reading: Reading, memory: Memory, sentence: Sentence, index: int
     if party.end != edge or gap.strip() not in ("", ","):
         return _with_unknown(reading, sentence, at), at + 1
     parties = joined_before(reading, sentence, party)
-    if "," in gap and not relative and not _is_apposition(reading, parties[0], party):
+    if "," in gap and not relative and not _is_apposition(reading, parties, party):
         return [], at + 1
     return parties, at + 1
 
 
 def _with_unknown(reading: Reading, sentence: Sentence, at: int) -> list[Party]:
-    """Those known of two before a verb where the last has a name nobody knows: "Holt and Varn met"."""
+    """Those known beside a name nobody knows: "Holt and Varn met", "the Liranian minister, Jan Varn, met"."""
     page = reading.page
     first = at
-    while first > max(0, at - 3) and page.words[first].capital:
+    while first > max(0, at - 4) and page.words[first].capital:
         first -= 1
-    party = reading.parties.last_before(page.words[first].start)
-    if first == at or page.words[first].folded != "and" or party is None or party.start < sentence.start:
+    party = reading.parties.last_before(page.words[first].end)
+    if first == at or party is None or party.start < sentence.start:
         return []
-    return joined_before(reading, sentence, party) if page.word_at(party.end) == first else []
+    if page.words[first].folded == "and" and page.word_at(party.end) == first:
+        return joined_before(reading, sentence, party)
+    set_beside = page.plain[party.end : page.words[first + 1].start] == ", "
+    return [party] if set_beside and party.kind == "role" else []
 
 
 def _armed_before(reading: Reading, sentence: Sentence, at: int) -> Party | None:
@@ -98,9 +101,10 @@ def _armed_before(reading: Reading, sentence: Sentence, at: int) -> Party | None
     return Party(named[-1].start, word.end, "collective", owners=(named[-1].key,))
 
 
-def _is_apposition(reading: Reading, first: Party, last: Party) -> bool:
+def _is_apposition(reading: Reading, parties: list[Party], last: Party) -> bool:
     """Whether the commas around parties set them beside another: "his successor, Anna Holt, arrived"."""
-    beside = reading.page.plain[max(0, first.start - 2) : first.start] == ", "
+    plain = reading.page.plain
+    beside = any(plain[max(0, party.start - 2) : party.start] == ", " for party in parties)
     return beside or (last.kind == "role" and last.mention is not None)
 
 
@@ -146,7 +150,7 @@ def parties_after(reading: Reading, sentence: Sentence, offset: int, reach: int 
     while party is not None and party.start < sentence.end:
         gap = reading.page.folded[offset : party.start]
         if not found:
-            between = gap.replace("-", " ").split()
+            between = [reading.page.words[at] for at in reading.page.word_range(offset, party.start)]
             if party.start - offset > reach or not all(_is_filler(word) for word in between):
                 break
         elif gap.strip() not in _JOINED:
@@ -158,8 +162,14 @@ def parties_after(reading: Reading, sentence: Sentence, offset: int, reach: int 
     return found[:joined]
 
 
-def _is_filler(word: str) -> bool:
-    return word in _FILLERS or word.isdigit() or word in words("offices", "determiners")
+def _is_filler(word: Word) -> bool:
+    """Whether a word may stand before a party: an article, a number, a title nobody knows."""
+    return (
+        word.capital
+        or word.folded in _FILLERS
+        or word.folded.isdigit()
+        or word.folded in words("offices", "determiners")
+    )
 
 
 def behind_preposition(reading: Reading, index: int) -> int:

@@ -16,6 +16,7 @@ from events.tagging.wordlists import word_list, words
 
 _AHEAD = 16  # words behind the noun in which its verb is looked for
 _BACK = 8  # and before it, in which what governs it stands
+_A_DAY = len("2015-03-03")
 _CLAUSE = 160  # characters an opening clause may be long
 _ENDS = re.compile(r"[;:.!?\n]")
 _PLAIN_GAP = re.compile(r"[ \n-]{1,2}|'|' ")
@@ -29,6 +30,7 @@ class NounPhrase:
     mentions: list[Mention] = field(default_factory=list)
     placed: bool = False
     dated: bool = False
+    day: bool = False  # whether the phrase itself holds a full day: "the March 3, 2015 agreement"
     strayed: bool = False  # whether other words than places and sides came before the day
     at: Span | None = None
     planned: bool = False
@@ -80,7 +82,7 @@ def _is_told(reading: Reading, phrase: NounPhrase, trigger: Trigger) -> bool:
     if reading.page.words[trigger.last].folded == "round":
         return False
     if trigger.form == "paper":
-        return False
+        return phrase.day and trigger.label == "AGREE"
     return phrase.dated or (phrase.placed and phrase.governor in words("happenings", "governing"))
 
 
@@ -99,6 +101,7 @@ def _left_of(reading: Reading, sentence: Sentence, trigger: Trigger, phrase: Nou
             return at + 1, word.folded
         if timex := reading.timex_ending_at(word.end):
             phrase.dated = phrase.dated or timex.edtf is not None
+            phrase.day = timex.edtf is not None and len(timex.edtf) == _A_DAY
             at = page.word_at(timex.start) - 1
             continue
         if mentions := reading.mentions_within(word.start, word.end):
@@ -108,10 +111,23 @@ def _left_of(reading: Reading, sentence: Sentence, trigger: Trigger, phrase: Nou
         elif word.folded in ("hosted", "hosts", "host", "hosting"):
             phrase.at = (word.start, word.end)
             return at + 1, word.folded
+        elif word.folded in ("place", "passed", "pass") or (
+            word.folded == "held" and at and page.words[at - 1].folded in words("happenings", "passive")
+        ):
+            _turn_round(reading, at, phrase)
+            return at + 1, ""
         elif word.folded in words("happenings", "phrase_ends"):
             return at + 1, ""
         at -= 1
     return at + 1, ""
+
+
+def _turn_round(reading: Reading, at: int, phrase: NounPhrase) -> None:
+    """ "On Monday will take place a meeting": the verb stands before what takes place."""
+    before = {word.folded for word in reading.page.words[max(0, at - 3) : at]}
+    phrase.planned = phrase.planned or bool(before & {"will", "to", "should"})
+    phrase.past = not phrase.planned
+    phrase.at = reading.page.words[at].start, reading.page.words[at].end
 
 
 def _read_on(reading: Reading, sentence: Sentence, trigger: Trigger, phrase: NounPhrase) -> None:

@@ -21,6 +21,7 @@ _ENCOUNTERS = frozenset({"meeting", "call", "negotiation", "visit"})
 _BESIDE = 60  # characters between a deed and a party within which one span shows both
 _NOUNS = ("noun", "paper")
 _TIMELESS = (*_NOUNS, "s", "base")  # forms that also tell of what lies ahead: "meets on Friday"
+_ONLY_DATED = frozenset({"ACCUSE", "SUPPORT", "THREATEN"})
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})  # done in words
 
 
@@ -75,6 +76,8 @@ def _told(
         planned = trigger.form in _TIMELESS and not sides.past
         timex = timex if planned else None
     if not _is_told(sides, trigger, timex is not None):
+        return None
+    if timex is None and (trigger.label in _ONLY_DATED or trigger.rule == "consent"):
         return None
     if (trigger.rule == "seeing" and not planned) or (trigger.rule == "speaking" and timex is None):
         return None

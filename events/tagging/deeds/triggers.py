@@ -52,7 +52,7 @@ def find_triggers(reading: Reading, sentence: Sentence) -> Iterator[Trigger]:
     if not named and not reading.timexes_within(sentence.start, sentence.end):
         return
     scene = scene_of(reading, indices)
-    verbs = {evidence.first: evidence for evidence in find_evidence(scene, RECORD_LISTS)} if named else {}
+    verbs = {evidence.first: evidence for evidence in find_evidence(scene, RECORD_LISTS)}
     index = indices.start
     while index < indices.stop:
         trigger = None

@@ -54,12 +54,15 @@ def sides_of_verb(
         targets = acting.states_at(reading, behind)
     if trigger.rule == "call" and any(target.type == "organization" for target in targets):
         return None  # who speaks to a council calls nobody
-    if trigger.rule == "presence" and not (sources and all(source.type == "person" for source in sources)):
+    if trigger.rule == "presence" and not _are_people(subjects):
         return None
     if trigger.rule == "speaking":
         return None
-    alone = trigger.label in _TOGETHER and bool(after)
-    alone = alone or (trigger.label in _JOINT and any(acting.is_several(reading, party) for party in subjects))
+    beside_unknown = page.words[first - 2].folded == "and" and subjects[-1].end < page.words[first - 1].start
+    alone = trigger.label in _TOGETHER and (bool(after) or beside_unknown)
+    alone = alone or (
+        trigger.label in _JOINT and any(acting.is_several(reading, party) for party in subjects)
+    )
     return acting.Sides(sources, targets, modality, alone)
 
 
@@ -70,6 +73,12 @@ def _discussed_with(reading: Reading, sentence: Sentence, trigger: Trigger) -> l
         if page.words[at].folded == "with" and page.words[at].start < sentence.end:
             return acting.parties_after(reading, sentence, page.words[at].end)
     return []
+
+
+def _are_people(subjects: list[Party]) -> bool:
+    return all(
+        party.kind == "person" or (party.kind == "role" and party.role is not None) for party in subjects
+    )
 
 
 def _is_reported(reading: Reading, sentence: Sentence, offset: int) -> bool:
