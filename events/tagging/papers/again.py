@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from events.tagging.papers.clause import Clause, Verb, modality_of
+from events.tagging.papers.merging import recalled
 from events.tagging.papers.papernouns import Noun
 from events.tagging.papers.passives import passive_noun
 from events.tagging.papers.verdicts import fresh_draft
@@ -45,16 +46,19 @@ def told_again(
 
 def with_day(drafts: list[Draft], happening: Happening) -> tuple[list[Draft], bool]:
     """The drafts with the day on which they were handed over, and whether one lacked a day."""
-    lacking = [draft for draft in drafts if draft.date is None and draft.by == happening.source]
+    places = recalled(drafts)
+    older, recent = drafts[: places.start], drafts[places.start :]
+    lacking = [draft for draft in recent if draft.date is None and draft.by == happening.source]
     if not lacking:
         return drafts, False
     sides = {name for draft in lacking for name in draft.to} or set(happening.target)
-    return [
+    dated = [
         replace(draft, date=happening.date, to=draft.to or happening.target)
         if draft in lacking and sides & set(happening.target)
         else draft
-        for draft in drafts
-    ], True
+        for draft in recent
+    ]
+    return older + dated, True
 
 
 def _texts(reading: Reading, sentence: Sentence) -> tuple[Noun, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from events.tagging.names.parties import Party
+from events.tagging.papers.merging import recalled
 from events.tagging.papers.sides import Sides, principals
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
@@ -24,6 +25,7 @@ _ASKING = frozenset({"demands", "proposes", "appeals", "asks"})
 
 def articles_of(reading: Reading, quotes: Sequence[Quote], drafts: list[Draft]) -> list[Draft]:
     """The drafts known so far with the articles that paragraphs quote of them; or a draft of such articles alone."""
+    demanders = _demanders(quotes)
     for paragraph, sentences in _by_paragraph(reading.sentences):
         start, end = sentences[0].start, sentences[-1].end
         if reading.page.folded.count("shall", start, end) < _LEAST:
@@ -33,7 +35,7 @@ def articles_of(reading: Reading, quotes: Sequence[Quote], drafts: list[Draft]) 
             continue
         bound = principals(reading, (party.mention for party, _ in duties if party and party.mention))
         drafts = _with_articles(
-            reading, quotes, drafts, paragraph, (start, end), bound, [span for _, span in duties]
+            reading, demanders, drafts, paragraph, (start, end), bound, [span for _, span in duties]
         )
     return drafts
 
@@ -80,7 +82,7 @@ def _without_and(reading: Reading, start: int, end: int) -> int:
 
 def _with_articles(
     reading: Reading,
-    quotes: Sequence[Quote],
+    demanders: Sequence[tuple[int, str | None]],
     drafts: list[Draft],
     paragraph: int,
     span: Span,
@@ -88,13 +90,13 @@ def _with_articles(
     asks: list[Span],
 ) -> list[Draft]:
     names = {side.name for side in bound}
-    before = [draft for draft in drafts if draft.span[0] < span[0] and names <= {*draft.by, *draft.to}]
-    if before:
-        known = before[-1]
-        return [
-            replace(draft, asks=draft.asks or tuple(asks)) if draft is known else draft for draft in drafts
-        ]
-    by = _signed_by(reading, paragraph) or _demander(reading, quotes, span[0])
+    for at in reversed(recalled(drafts)):
+        draft = drafts[at]
+        if draft.span[0] < span[0] and names <= {*draft.by, *draft.to}:
+            drafts[at] = replace(draft, asks=draft.asks or tuple(asks))
+            return drafts
+    before = [name for offset, name in demanders if offset < span[0]]
+    by = _signed_by(reading, paragraph) or (before[0] if len(before) == 1 else None)
     to = tuple(side.name for side in bound if side.name != by)
     if by is None or not to:
         return drafts
@@ -113,11 +115,10 @@ def _signed_by(reading: Reading, paragraph: int) -> str | None:
     return named[0].name if len(named) == 1 and named[0].type != "person" else None
 
 
-def _demander(reading: Reading, quotes: Sequence[Quote], offset: int) -> str | None:
-    """The one state or organization that the text has demand something before."""
-    asking = {
-        quote.speaker.on_behalf_of or quote.speaker.name
-        for quote in quotes
-        if quote.speaker and quote.speech_act in _ASKING and quote.spans[0][0] < offset
-    }
-    return asking.pop() if len(asking) == 1 else None
+def _demanders(quotes: Sequence[Quote]) -> Sequence[tuple[int, str | None]]:
+    """The first two states or organizations that the text has demand something, and where each first does."""
+    first: dict[str | None, int] = {}
+    for quote in quotes:
+        if quote.speaker and quote.speech_act in _ASKING:
+            first.setdefault(quote.speaker.on_behalf_of or quote.speaker.name, quote.spans[0][0])
+    return sorted(((offset, name) for name, offset in first.items()), key=lambda one: one[0])[:2]

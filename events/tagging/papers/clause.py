@@ -1,5 +1,6 @@
 """What is known of a verb by which a text changes hands: its clause, who gives, who gets, which texts, when."""
 
+import re
 from dataclasses import dataclass
 
 from events.tagging.deeds import acting
@@ -12,6 +13,11 @@ from events.tagging.tagged import Quote, Timex
 from events.tagging.text import Span
 from events.tagging.times.when import date_of
 from events.tagging.wordlists import word_list, words
+
+_BACK = re.compile(
+    r"(?:there|then|at (?:the|that|this) (?:meeting|talks|summit|session|round)"
+    r"|during (?:the|that) (?:talks|meeting))\b"
+)
 
 
 @dataclass(frozen=True)
@@ -72,8 +78,18 @@ class Clause:
         span = verb.span(self.reading)
         around = acting.statement_at(self.quotes, span[0])
         timex = date_of(self.reading, self.sentence, span, around)
-        told = timex is not None and _is_told_before_day(self.reading, span[1], timex.start)
-        return None if told else timex
+        if timex is None:
+            return self._day_before()
+        return None if _is_told_before_day(self.reading, span[1], timex.start) else timex
+
+    def _day_before(self) -> Timex | None:
+        """The one day of the sentence before, where "there" or "at the meeting" points back to what it tells."""
+        page = self.reading.page
+        if self.index == 0 or not _BACK.match(page.folded, self.sentence.start, self.sentence.end):
+            return None
+        before = self.reading.sentences[self.index - 1]
+        days = [day for day in self.reading.timexes_within(before.start, before.end) if day.edtf]
+        return days[0] if len(days) == 1 and before.paragraph == self.sentence.paragraph else None
 
     def tied(self, span: Span, tie: str) -> Sides:
         return sides_tied(self.reading, self.memory, self.sentence, self.index, span, tie)

@@ -14,7 +14,7 @@ from events.tagging.papers.clause import Clause, Transfer
 from events.tagging.papers.deadlines import deadlines_in
 from events.tagging.papers.demands import asks_of
 from events.tagging.papers.firsthand import Spoken
-from events.tagging.papers.merging import merged_drafts, merged_responses
+from events.tagging.papers.merging import merged_drafts, merged_responses, recalled
 from events.tagging.papers.papernouns import Noun, nouns_in
 from events.tagging.papers.sides import principals
 from events.tagging.papers.stances import stance_after
@@ -47,7 +47,7 @@ class Exchanges:
     def _gives_a_text(self, reading: Reading, deed: Happening) -> bool:
         """Whether the verb of a deed is one by which a text is given: a draft or an answer tells it."""
         kind, _, phrase = deed.rule.partition(":")
-        if kind != "verb" or deed.label == "publication":
+        if kind != "verb":
             return False
         at = bisect_left(self.verbs, deed.span[0])
         within = (start for start in self.verbs[at : at + _MOST] if start < deed.span[1])
@@ -104,7 +104,8 @@ def _read_transfers(
             continue
         transfer = dated_by_telling(reading, index, transfer, quotes)
         if not transfer.givers:
-            known.drafts = [echoed(draft, transfer) for draft in known.drafts]
+            for at in recalled(known.drafts):
+                known.drafts[at] = echoed(known.drafts[at], transfer)
             continue
         drafts = drafts_of(reading, sentence, transfer)
         if drafts:

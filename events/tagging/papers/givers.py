@@ -4,6 +4,7 @@ import re
 
 from events.tagging.deeds import acting
 from events.tagging.names.parties import Party
+from events.tagging.papers.capitals import capitals_in
 from events.tagging.papers.clause import Clause, Verb
 from events.tagging.papers.sides import Sides, sides_of
 from events.tagging.wordlists import words
@@ -12,6 +13,10 @@ _IT_SAID = re.compile(
     r"^ (?:has |had |also )?(?:said|says|announced|confirmed|stated|reported|claimed|added)(?: on [a-z]+| [a-z]+day)?"
     r"(?: that)? $"
 )
+_RECEIVERS = frozenset({"him", "her"})
+_WHERE = re.compile(r", where (?:to )?(?:the )?$")
+_WHERE_REACH = 20
+_GOING_TO = frozenset({"visited", "visits", "visiting", "in", "to", "reached"})
 _ASIDE = 140  # characters between a subject and its verb
 
 
@@ -45,6 +50,24 @@ def subject_before_aside(clause: Clause, first: int) -> list[Party]:
     if party is None or party.end != opening or page.words[page.word_at(opening)].folded not in _ASIDES:
         return []
     return acting.joined_before(clause.reading, clause.sentence, party)
+
+
+def pronoun_behind_to(clause: Clause, first: int) -> list[Party]:
+    """Who gets something where the words of another language keep their order: "to her were handed"."""
+    page = clause.reading.page
+    if first < 2 or page.words[first - 2].folded != "to" or page.words[first - 1].folded not in _RECEIVERS:
+        return []
+    word = page.words[first - 1]
+    return [Party(word.start, word.end, "pronoun")] if word.start > clause.sentence.start else []
+
+
+def hosts_of(clause: Clause, offset: int) -> Sides:
+    """Whose capital "where" means: "Holt visited Ostrov, where to her were handed the proposals"."""
+    page, start = clause.reading.page, clause.sentence.start
+    where = _WHERE.search(page.folded, max(start, offset - _WHERE_REACH), offset)
+    capitals = capitals_in(clause.reading, (start, where.start()), _GOING_TO) if where else []
+    hosts = [party for party in capitals if where is not None and party.end == where.start()]
+    return sides_of(clause.reading, clause.memory, hosts, clause.index)
 
 
 def told_of(clause: Clause, subject: Party) -> Sides:

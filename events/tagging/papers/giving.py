@@ -7,7 +7,13 @@ from dataclasses import replace
 from events.tagging.deeds import acting
 from events.tagging.names.parties import Party
 from events.tagging.papers.clause import Clause, Transfer, Verb, is_supposed, modality_of, words_between
-from events.tagging.papers.givers import relative_subject, subject_before_aside, told_of
+from events.tagging.papers.givers import (
+    hosts_of,
+    pronoun_behind_to,
+    relative_subject,
+    subject_before_aside,
+    told_of,
+)
 from events.tagging.papers.papernouns import Noun, is_object
 from events.tagging.papers.passives import is_adverb
 from events.tagging.papers.sides import Sides, direct_takers, owner_of, owners_of, principals, sides_of
@@ -44,7 +50,8 @@ def active_transfer(clause: Clause, verb: Verb, nouns: Sequence[Noun]) -> Transf
     if modality is None:
         return None
     if _is_turned(reading, verb.first):
-        return _handed(clause, verb, subjects, nouns) if modality == "done" else None
+        receivers = subjects or pronoun_behind_to(clause, first)
+        return _handed(clause, verb, receivers, nouns) if modality == "done" else None
     rule = "transfer"
     objects = _objects(reading, verb, nouns)
     if not subjects:
@@ -77,7 +84,7 @@ def _is_turned(reading: Reading, first: int) -> bool:
 
 
 def _handed(clause: Clause, verb: Verb, subjects: Sequence[Party], nouns: Sequence[Noun]) -> Transfer | None:
-    """What the subject of a passive gets: "the Cantonal ambassador was handed the reply of Ostrania"."""
+    """What somebody gets in the passive: "the ambassador was handed the reply", "to him were given the drafts"."""
     reading = clause.reading
     objects = tuple(noun for noun in nouns if 0 < noun.first - verb.last <= _OWNED)[:1]
     if not subjects or not objects or verb.gets or verb.form != "past":
@@ -85,6 +92,7 @@ def _handed(clause: Clause, verb: Verb, subjects: Sequence[Party], nouns: Sequen
     noun = objects[0].span(reading)
     owners = owners_of(reading, noun[0])
     givers = principals(reading, owners) or clause.tied((noun[1], clause.sentence.end), "from")
+    givers = givers or hosts_of(clause, subjects[0].start)
     takers = sides_of(reading, clause.memory, subjects, clause.index)
     takers = tuple(side for side in takers if side.type != "person")
     if not givers or not takers:

@@ -24,6 +24,9 @@ _THE_TEXT = re.compile(
     r" (?:the|this|that|these|those) (?:text|document|paper|plan|offer|idea|initiative|formula"
     r"|condition|term|demand|proposal)s?\b"
 )
+_AT_ONCE = re.compile(
+    r"\b(?:on the spot|immediately|at once|right away|the same (?:day|evening)|within hours)\b"
+)
 _IT = frozenset({"it", "them", "both"})
 
 
@@ -43,9 +46,16 @@ def verdicts_in(
         timex = clause.day(verb)
         span = trim(reading.page.text, passage, sentence.end, " ,.;\n")
         for giver in givers:
-            day = timex.edtf if timex else None
+            day = timex.edtf if timex else _day_of_draft(clause, fresh)
             confidence = 0.6 - 0.1 * (around is not None)
             yield Response((giver.name,), takers, day, stance, span, "verdict", round(confidence, 2)), verb
+
+
+def _day_of_draft(clause: Clause, fresh: Draft | None) -> str | None:
+    """The day of the draft just told of, where it was answered at once."""
+    sentence = clause.sentence
+    at_once = _AT_ONCE.search(clause.reading.page.folded, sentence.start, sentence.end)
+    return fresh.date if fresh is not None and at_once else None
 
 
 @cache
