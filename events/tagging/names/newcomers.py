@@ -148,7 +148,9 @@ def _follows_office_of(page: Page, taken: set[int], index: int, after: int) -> b
         and page.words[index - 1].folded not in words("offices", "modifiers")
     ):
         return False
-    if gap != " " and (gap != ", " or page.plain[page.words[after - 1].end] not in ",;.)\n"):
+    if gap != " " and (
+        gap != ", " or page.plain[page.words[after - 1].end : page.words[after - 1].end + 1] not in ",;.)\n"
+    ):
         return False
     if gap == ", " and any(
         page.words[at].folded in words("people", "no_surnames") for at in range(index, after)
