@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from events.tagging.names.parties import Party
-from events.tagging.papers.merging import recalled
 from events.tagging.papers.sides import Sides, principals
+from events.tagging.papers.tellings import recalled
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
 from events.tagging.tagged import Draft, Quote

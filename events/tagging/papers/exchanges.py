@@ -14,7 +14,7 @@ from events.tagging.papers.clause import Clause, Transfer
 from events.tagging.papers.deadlines import deadlines_in
 from events.tagging.papers.demands import asks_of
 from events.tagging.papers.firsthand import Spoken
-from events.tagging.papers.merging import merged_drafts, merged_responses, recalled
+from events.tagging.papers.merging import merged_drafts, merged_responses, recalled, recalled
 from events.tagging.papers.papernouns import Noun, nouns_in
 from events.tagging.papers.sides import principals
 from events.tagging.papers.stances import stance_after
