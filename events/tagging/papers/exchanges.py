@@ -6,20 +6,26 @@ from dataclasses import dataclass, field, replace
 
 from events.tagging.deeds import acting
 from events.tagging.names.memory import Memory
-from events.tagging.papers import answers, papers
-from events.tagging.papers.again import told_again, with_day
+from events.tagging.papers import answers, named
 from events.tagging.papers.apportioned import apportioned
 from events.tagging.papers.articles import articles_of
+from events.tagging.papers.asks import asks_of
 from events.tagging.papers.clause import Clause, Transfer
 from events.tagging.papers.deadlines import deadlines_in
-from events.tagging.papers.demands import asks_of
 from events.tagging.papers.firsthand import Spoken
-from events.tagging.papers.merging import merged_drafts, merged_responses, recalled, recalled
 from events.tagging.papers.papernouns import Noun, nouns_in
 from events.tagging.papers.sides import principals
 from events.tagging.papers.stances import stance_after
 from events.tagging.papers.suggesting import announced, drafts_of, responses_of
-from events.tagging.papers.telling import dated_by_telling, echoed
+from events.tagging.papers.tellings import (
+    dated_by_telling,
+    echoed,
+    merged_drafts,
+    merged_responses,
+    recalled,
+    told_again,
+    with_day,
+)
 from events.tagging.papers.transfers import find_transfers, verbs_in
 from events.tagging.papers.verdicts import verdicts_in
 from events.tagging.reading import Reading
@@ -133,13 +139,13 @@ def _read_named(reading: Reading, memory: Memory, index: int, noun: Noun, known:
     """Adds what a noun phrase alone tells."""
     span = noun.span(reading)
     if noun.kind == "draft":
-        known.drafts = merged_drafts(known.drafts, papers.drafts_named(reading, memory, index, span))
+        known.drafts = merged_drafts(known.drafts, named.drafts_named(reading, memory, index, span))
         return
-    named = [
+    told = [
         replace(item, stance=stance_after(reading, index, frozenset()))
-        for item in papers.responses_named(reading, memory, index, span)
+        for item in named.responses_named(reading, memory, index, span)
     ]
-    known.responses = merged_responses(known.responses, named)
+    known.responses = merged_responses(known.responses, told)
 
 
 def _answers(

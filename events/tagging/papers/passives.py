@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from events.tagging.papers.named import answered_after
 from events.tagging.papers.papernouns import Noun, is_denied, is_object
-from events.tagging.papers.papers import answered_after
 from events.tagging.papers.sides import Sides, principals
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence

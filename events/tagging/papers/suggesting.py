@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from events.tagging.papers.clause import Transfer
+from events.tagging.papers.named import answered_after, answered_in
 from events.tagging.papers.papernouns import Noun
-from events.tagging.papers.papers import answered_after, answered_in
 from events.tagging.papers.sides import principals
 from events.tagging.papers.stances import is_public, stance_after
 from events.tagging.reading import Reading
