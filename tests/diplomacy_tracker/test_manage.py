@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 
 from diplomacy_tracker.embedded.folder import DataFolder
 from diplomacy_tracker.embedded.lease import borrow
@@ -72,3 +74,17 @@ def test_command_that_needs_no_servers_starts_none(
     command = start_process("manage.py", "check", environment=environment)
     assert command.process.wait(120) == 0, command.lines()
     assert os.listdir(data_folder.path) == []
+
+
+def test_output_that_nobody_reads_to_its_end_is_no_failure() -> None:
+    """As in `manage.py help | head -1`: the pipe is closed after its first bytes."""
+    command = subprocess.Popen(
+        [sys.executable, "-u", "manage.py", "spectacular"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert command.stdout is not None
+    assert command.stderr is not None
+    command.stdout.close()
+    errors = command.stderr.read().decode()
+    command.stderr.close()
+    assert command.wait(120) == 128 + signal.SIGPIPE, errors
+    assert "Traceback" not in errors

@@ -99,7 +99,12 @@ def _deed(text: Text) -> dict[str, Any]:
 
 def _files(arguments: Iterable[str], published_on: str | None, today: date) -> Iterator[Text | str]:
     """A text is tagged as it stands, so that offsets fit the file; a page has to be extracted first."""
-    for named in documents_named(arguments):
+    documents = list(documents_named(arguments))
+    if not documents:
+        raise CommandError(
+            "There is no text or web page in that folder (.txt, .md, .html); name a file itself."
+        )
+    for named in documents:
         try:
             if named.file is None:
                 raise PermanentError(
@@ -112,7 +117,8 @@ def _files(arguments: Iterable[str], published_on: str | None, today: date) -> I
             else:
                 yield Text(named.name, text, published_on)
         except IngestError as error:
-            yield f"{named.name}: {error}"
+            trouble = str(error)
+            yield trouble if trouble.startswith(named.name) else f"{named.name}: {trouble}"
 
 
 def read_lines(name: str) -> Iterator[Text | str]:

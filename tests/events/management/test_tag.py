@@ -83,6 +83,7 @@ def test_lines_are_read_and_answered_in_order_and_bad_ones_left_out() -> None:
         (("missing.txt",), "cannot be read"),
         (("https://courier.example/",), "manage.py ingest"),
         (("--jsonl", "missing.jsonl"), "cannot be read"),
+        (("diplomacy_tracker/embedded",), "no text or web page"),
         (("README.md", "--published", "2022-02-30"), "2021-12-17"),
     ],
 )
