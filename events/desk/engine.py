@@ -36,10 +36,11 @@ class EnginePage:
 
 @dataclass(frozen=True)
 class Entry:
-    """One suggestion of a difference; `fields` are name, what was said, what is said now."""
+    """One suggestion of a difference; `fields` are name, what was said, what is said now; `who` may be empty."""
 
     kind: str
     label: str
+    who: str
     rule: str
     percent: int
     passage: str
@@ -111,11 +112,26 @@ def _entry(told: dict[str, Any]) -> Entry:
     return Entry(
         kind=told["kind"],
         label=KINDS[told["kind"]],
+        who=_who(told["payload"]),
         rule=told["rule"],
         percent=round((told["confidence"] or 0) * 100),
         passage=told["passage"],
         fields=_in_words(told.get("fields", {})),
     )
+
+
+def _who(payload: dict[str, Any]) -> str:
+    """Who speaks or acts, and to whom; the words of the text where nobody known is meant."""
+    speaker = payload.get("speaker") or {}
+    one = (
+        speaker.get("name") or speaker.get("text") or payload.get("name") or _listed(payload, "source", "by")
+    )
+    other = _listed(payload, "target", "to")
+    return f"{one} to {other}" if one and other else one or other
+
+
+def _listed(payload: dict[str, Any], *fields: str) -> str:
+    return next((", ".join(payload[field]) for field in fields if payload.get(field)), "")
 
 
 def _in_words(fields: dict[str, list[Any]]) -> tuple[tuple[str, str, str], ...]:

@@ -99,6 +99,7 @@ def test_a_difference_is_told_and_applied_at_a_press(editor: Client, item: NewsI
     page = seen(editor, engine_address(item))
     for words in ("Changed: 1", "No longer suggested: 1", "Somebody Else", "Ana Lorvic", "of-old"):
         assert words in page
+    assert '<h3 class="card__title"><bdi>Ana Lorvic</bdi></h3>' in page
     page = apply(editor, item, page)
     assert f"Brought up to engine {ENGINE_VERSION}: 0 new, 1 changed, 1 withdrawn." in page
     assert statement(item).payload["speaker"]["name"] == "Ana Lorvic"
