@@ -71,31 +71,48 @@ def _tokens(reading: Reading, quote: Quote, span: Span, own: Own) -> list[str]:
     found: list[str] = []
     skip_to = span[0]
     parties = {party.start: party for party in reading.parties.within(*span) if _is_actor(party)}
+    peoples = {one.start: one for one in reading.mentions_within(*span) if one.type == "state"}
     for index in page.word_range(*span)[:_MOST_WORDS]:
         word = page.words[index]
         if word.start < skip_to:
             continue
         party = parties.get(word.start)
-        if party is not None:
+        if party is not None and _stands_for_actor(party, found):
             skip_to = party.end
-            if found and found[-1] == "the":
-                found.pop()
-            found.append("we" if _is_own(reading, party, own) else "party")
-        elif own.is_alliance and word.folded in _ALLIANCES and found and found[-1] == "the":
-            found[-1] = "we"
-        elif word.folded == "t" and found and found[-1] in _NOT:
-            found[-1:] = [_NOT[found[-1]], "not"]
-        elif word.folded == "t" and found and found[-1].endswith("n"):
-            found[-1:] = [found[-1][:-1], "not"]
+            found[len(found) - (found[-1:] == ["the"]) :] = [
+                "we" if _is_own(reading, party, own) else "party"
+            ]
+        elif word.start in peoples and word.start not in parties:
+            skip_to = peoples[word.start].end
+            found.append("we s" if peoples[word.start].name in own.names else "party s")
         else:
-            found.append(_said_as(word.folded, quote))
+            _add_word(found, word.folded, quote, own)
     return " ".join(found).split()
+
+
+def _add_word(found: list[str], word: str, quote: Quote, own: Own) -> None:
+    """Add a plain word: "don't" as two, "the alliance" of somebody who speaks for one as his side."""
+    last = found[-1] if found else ""
+    if word == "t" and last in _NOT:
+        found[-1:] = [_NOT[last], "not"]
+    elif word == "t" and last.endswith("n"):
+        found[-1:] = [last[:-1], "not"]
+    elif own.is_alliance and word in _ALLIANCES and last == "the":
+        found[-1] = "we"
+    else:
+        found.append(_said_as(word, quote))
+
+
+def _stands_for_actor(party: Party, before: list[str]) -> bool:
+    """Whether a party acts here: a place that is only a place does so after "up to", "with", "unless"."""
+    literal = party.mention is not None and party.mention.reading == "literal"
+    return not literal or before[-1:] in (["to"], ["with"], ["unless"], ["if"], ["until"], ["by"], ["that"])
 
 
 def _is_actor(party: Party) -> bool:
     if party.mention is None:
         return bool(party.owners)
-    return party.kind in _ACTING and party.mention.reading != "literal"
+    return party.kind in _ACTING
 
 
 def _is_own(reading: Reading, party: Party, own: Own) -> bool:
