@@ -88,7 +88,7 @@ def find_turns(reading: Reading) -> tuple[Turn, ...]:
             reading,
             labels[index],
             index,
-            openings[at + 1] if at + 1 < len(openings) else index + 1,
+            openings[at + 1] if at + 1 < len(openings) else index + 1 + labels[index].alone,
             answering,
         )
         for at, index in enumerate(openings)
@@ -166,7 +166,6 @@ def _asks(reading: Reading, label: Span) -> bool:
 def _turn(reading: Reading, mark: _Label, first: int, after: int, answering: Mention | None) -> Turn:
     page, label = reading.page, mark.span
     opening = [] if mark.alone else [(mark.text_start, page.paragraphs[first][1])]
-    after = max(after, first + 1 + mark.alone)
     pieces = [*opening, *page.paragraphs[first + 1 : after]]
     spans = [trim(page.text, *piece, _EDGES) for piece in pieces if not _is_stage(reading, *piece)]
     named = [mention for mention in reading.mentions_within(*label) if mention.type == "person"]

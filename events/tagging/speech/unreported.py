@@ -32,10 +32,9 @@ def add_floating(
         return
     if size < _SCARE_QUOTE and (outside or state.last is None) and signature is None:
         return
-    spans = tuple(trim(page.text, *span) for span in quotation.spans)
+    edges = " \t\r\n" if signature is None else " \t\r\n,"
+    spans = tuple(trim(page.text, *span, edges) for span in quotation.spans)
     spans = tuple(span for span in spans if span[1] > span[0])
-    if signature is not None:
-        spans = tuple(trim(page.text, *span, " ,") for span in spans)
     if not spans:
         return
     carried = signature or _carried(reading, state, index, sentence)
