@@ -14,7 +14,7 @@ from events.tagging.wordlists import word_list, words
 
 _PARTING = re.compile(r"[,;:.!?]")
 _FILLERS = frozenset({"the", "a", "an", "both", "its", "his", "her", "their", "new", "former", "then"})
-_JOINED = frozenset({"and", ",", ", and", "and the", ", the", ", and the", "as well as", "&"})
+JOINED = frozenset({"and", ",", ", and", "and the", ", the", ", and the", "as well as", "&"})
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def joined_before(reading: Reading, sentence: Sentence, party: Party) -> list[Pa
         if before is None or before.start < sentence.start:
             return found
         gap = reading.page.folded[before.end : found[0].start].strip()
-        if gap not in _JOINED or (len(found) == 1 and "and" not in gap and gap != "&"):
+        if gap not in JOINED or (len(found) == 1 and "and" not in gap and gap != "&"):
             return found
         found.insert(0, before)
 
@@ -153,7 +153,7 @@ def parties_after(reading: Reading, sentence: Sentence, offset: int, reach: int 
             between = [reading.page.words[at] for at in reading.page.word_range(offset, party.start)]
             if party.start - offset > reach or not all(_is_filler(word) for word in between):
                 break
-        elif gap.strip() not in _JOINED:
+        elif gap.strip() not in JOINED:
             break
         found.append(party)
         joined = len(found) if "and" in gap or "as well" in gap or "&" in gap else joined
@@ -170,44 +170,6 @@ def _is_filler(word: Word) -> bool:
         or word.folded.isdigit()
         or word.folded in words("offices", "determiners")
     )
-
-
-def behind_preposition(reading: Reading, index: int) -> int:
-    """The offset behind a word, or behind the day, the place and the preposition that follow it.
-
-    "Held talks on Monday with", "met yesterday in Ostrov with".
-    """
-    page = reading.page
-    at = index + 1
-    for _ in range(4):
-        if at >= len(page.words) or page.plain[page.words[index].end : page.words[at].start] != " ":
-            break
-        if page.words[at].folded == "and" and index + 2 < len(page.words) and not page.words[at + 1].capital:
-            index = at + 1  # "food and medicine to"
-            at = index + 1
-            continue
-        if after := _behind_place(reading, at):
-            index, at = after - 1, after
-            continue
-        day = reading.timexes_within(page.words[at].start, page.words[at].end)
-        if not day and page.words[at].folded not in words("happenings", "toward"):
-            break
-        index = page.word_range(day[0].start, day[0].end)[-1] if day else at
-        at = index + 1
-    return page.words[index].end
-
-
-def _behind_place(reading: Reading, at: int) -> int | None:
-    """Where "in Ostrov" ends, if "with" follows it, perhaps behind a day."""
-    page = reading.page
-    after = at + 1
-    while after < min(len(page.words), at + 4) and page.words[after].capital:
-        after += 1
-    if page.words[at].folded not in ("in", "at") or after == at + 1 or after >= len(page.words):
-        return None
-    follows = page.words[after]
-    day = reading.timexes_within(follows.start, follows.end + 4)
-    return after if follows.folded == "with" or day else None
 
 
 def actors_of(reading: Reading, memory: Memory, parties: list[Party], index: int) -> list[Mention]:
@@ -272,25 +234,6 @@ def is_several(reading: Reading, party: Party) -> bool:
     return party.kind == "organization" or text.split()[-1] in words("happenings", "many")
 
 
-def states_at(reading: Reading, index: int) -> list[Mention]:
-    """The states of a list of places that begins at a word: "Ostrov and Lirgrad"."""
-    found = state_at(reading, index)
-    while found and len(found) < 6:
-        at = reading.page.word_at(found[-1].end)
-        if at < len(reading.page.words) and reading.page.words[at].folded == "and":
-            at += 1
-        gap = (
-            reading.page.folded[found[-1].end : reading.page.words[at].start]
-            if at < len(reading.page.words)
-            else "."
-        )
-        more = state_at(reading, at) if gap.strip() in _JOINED else []
-        if not more:
-            break
-        found += more
-    return found
-
-
 def is_supposed(reading: Reading, sentence: Sentence, first: int) -> bool:
     """Whether a clause whose first word is given is only feared, wished or put as a condition."""
     page = reading.page
@@ -302,23 +245,6 @@ def is_supposed(reading: Reading, sentence: Sentence, first: int) -> bool:
         if page.words[at].folded in words("happenings", "supposing"):
             return True
     return False
-
-
-def state_at(reading: Reading, index: int) -> list[Mention]:
-    """The state whose capital or name stands at a word: where a visit goes."""
-    page, lexicon = reading.page, reading.lexicon
-    if index < len(page.words) and page.words[index].folded == "the":
-        index += 1
-    if index >= len(page.words):
-        return []
-    length, entries = lexicon.entries_at(page.words, index)
-    states = {entry.key for entry in entries if lexicon[entry.key].type == "state"}
-    if not length or len(states) != 1:
-        return []
-    actor = lexicon[states.pop()]
-    start, end = page.words[index].start, page.words[index + length - 1].end
-    text = page.text[start:end]
-    return [Mention(start, end, text, "state", actor.name, actor.key, actor.wikidata, "place", 0.8)]
 
 
 def statement_at(quotes: tuple[Quote, ...], offset: int) -> Span | None:

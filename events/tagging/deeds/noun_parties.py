@@ -1,6 +1,6 @@
 """Who has the call, the talks or the visit that a noun tells of."""
 
-from events.tagging.deeds import acting
+from events.tagging.deeds import acting, places
 from events.tagging.deeds.gatherings import noun_phrase, sides_of_gathering, subject_behind
 from events.tagging.deeds.triggers import Trigger, between_at
 from events.tagging.names.memory import Memory
@@ -60,7 +60,7 @@ def _with(
     sources = acting.actors_of(reading, memory, [before], index) if before else []
     targets = acting.actors_of(reading, memory, acting.parties_after(reading, sentence, following.end), index)
     if trigger.label == "visit":
-        targets = targets or acting.states_at(reading, trigger.last + 2)
+        targets = targets or places.states_at(reading, trigger.last + 2)
     if not sources:
         sources = subject_behind(reading, memory, sentence, index, following.end)
     return sources, targets

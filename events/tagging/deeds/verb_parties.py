@@ -1,6 +1,6 @@
 """Who does what a verb tells of, and to whom; whether it was done, lies ahead, or neither."""
 
-from events.tagging.deeds import acting
+from events.tagging.deeds import acting, places
 from events.tagging.deeds.triggers import Trigger
 from events.tagging.names.memory import Memory
 from events.tagging.names.parties import Party
@@ -42,16 +42,16 @@ def sides_of_verb(
     if modality is None or ("agreed" in between and trigger.label not in _JOINT and trigger.label != "visit"):
         return None
     sources = acting.actors_of(reading, memory, subjects, index)
-    after = acting.parties_after(reading, sentence, acting.behind_preposition(reading, trigger.last))
+    after = acting.parties_after(reading, sentence, places.behind_preposition(reading, trigger.last))
     after = after or acting.parties_after(reading, sentence, page.words[trigger.first].end)
     if not after and trigger.label in _TOGETHER and len(sources) > 1:
         return acting.Sides(sources[:1], sources[1:], modality, alone=True)
     if page.words[trigger.first].folded.startswith("discuss"):
         after = _discussed_with(reading, sentence, trigger)
-    behind = page.word_at(acting.behind_preposition(reading, trigger.last))
+    behind = page.word_at(places.behind_preposition(reading, trigger.last))
     targets = acting.actors_of(reading, memory, after, index)
     if not targets and trigger.label not in _TOGETHER:
-        targets = acting.states_at(reading, behind)
+        targets = places.states_at(reading, behind)
     if trigger.rule == "call" and any(target.type == "organization" for target in targets):
         return None  # who speaks to a council calls nobody
     if trigger.rule == "presence" and not _are_people(subjects):
@@ -101,7 +101,7 @@ def _passive_parties(
         return None
     planned = bool(between & set(table["planned"]))
     host = acting.parties_after(reading, sentence, page.words[trigger.last].end)
-    sources = acting.actors_of(reading, memory, host, index) or acting.state_at(reading, trigger.last + 1)
+    sources = acting.actors_of(reading, memory, host, index) or places.state_at(reading, trigger.last + 1)
     done_to = acting.actors_of(reading, memory, subjects, index)
     return acting.Sides(sources, done_to, acting.Modality(not planned, planned))
 
