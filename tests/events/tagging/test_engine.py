@@ -1,14 +1,20 @@
 """What holds for every text: no crash, spans inside the text, the same answer twice, work that grows with length."""
 
 import json
+import os
 import pickle
+import subprocess
+import sys
 import time
+from dataclasses import fields, is_dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.tagging.engine import ENGINE_VERSION, tag
+from actors.edtf import parse_edtf
+from events.tagging.engine import ENGINE_VERSION, tag, tag_pair
 from events.tagging.tagged import Tagged
 from events.tagging.vocabulary import EVENT_TYPES, SPEECH_ACTS, STANCES
 from tests.events.tagging.fictitious import LEXICON, TODAY
@@ -64,14 +70,22 @@ TEXTS = st.one_of(st.text(max_size=400), st.lists(PIECES, max_size=80).map(" ".j
 DAYS = st.sampled_from([None, "2022-02-14", "2021-12", "2021", "nonsense", "", "0001-01-01", "9999-12-31"])
 
 
-def spans_of(tagged: Tagged) -> list[tuple[int, int]]:
-    found = [(item.start, item.end) for item in (*tagged.mentions, *tagged.timexes)]
-    for quote in tagged.quotes:
-        found += list(quote.spans)
-        found += [quote.cue] if quote.cue else []
-        found += [(quote.speaker.start, quote.speaker.end)] if quote.speaker else []
-    found += [item.span for item in (*tagged.events, *tagged.drafts, *tagged.responses)]
-    return found + ([tagged.publication.span] if tagged.publication.span else [])
+def spans_of(value: object) -> list[tuple[int, int]]:
+    """Every span in every field, however deep: of speakers, cues, introductions, what is asked for, publication."""
+    if isinstance(value, tuple):
+        if len(value) == 2 and all(type(item) is int for item in value):
+            return [value]
+        return [span for item in value for span in spans_of(item)]
+    if not is_dataclass(value):
+        return []
+    own = [(value.start, value.end)] if hasattr(value, "start") else []
+    return own + [span for field in fields(value) for span in spans_of(getattr(value, field.name))]
+
+
+def days_of(tagged: Tagged) -> list[str]:
+    told = (*tagged.quotes, *tagged.events, *tagged.drafts, *tagged.responses)
+    days = [*(item.date for item in told), *(item.edtf for item in tagged.timexes), tagged.publication.value]
+    return [day for day in days if day is not None]
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -85,7 +99,48 @@ def test_tag_any_text_keeps_its_promises(text: str, published_on: str | None) ->
     for item in (item for items in lists for item in items):
         assert item.rule
         assert 0 <= item.confidence <= 1
+    speakers = [quote.speaker for quote in tagged.quotes if quote.speaker]
+    assert all(text[item.start : item.end] == item.text for item in speakers)
+    for day in days_of(tagged):
+        parse_edtf(day)
     json.dumps(tagged.as_json("x"))
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.integers(0, 60), st.integers(0, 60))
+def test_tag_pair_any_text_keeps_its_promises(text: str, first: int, second: int) -> None:
+    parties = text.split()
+    source = parties[first] if first < len(parties) else None
+    target = parties[second] if second < len(parties) else None
+    deed = tag_pair(text, source, target)
+    assert all(0 <= start < end <= len(text) for start, end in spans_of(deed))
+    assert deed is None or 0 <= deed.confidence <= 1
+
+
+_TOLD = """
+import json, sys
+from events.tagging.engine import tag
+from tests.events.tagging.fictitious import LEXICON, TODAY
+texts = json.load(sys.stdin)
+print(json.dumps([tag(text, LEXICON, "2022-02-14", today=TODAY).as_json("x") for text in texts]))
+"""
+
+
+def test_tag_in_processes_that_hash_otherwise_is_the_same() -> None:
+    pages = sorted((Path(__file__).parent / "articles").glob("*.txt"))[:8]
+    texts = json.dumps([ARTICLE, *(page.read_text() for page in pages)])
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", _TOLD],
+            input=texts,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
 
 
 @settings(max_examples=100, deadline=None)
@@ -160,6 +215,18 @@ HOSTILE = {
     "drafts": "Ostrania sent drafts to " * (LONG // 24),
     "calls": "phone call between " * (LONG // 19),
     "according to": "according to " * (LONG // 13),
+    "one person in a title": "Foreign Minister Anna Holt said so. " * (LONG // 36),
+    "an unknown person in a title": "Foreign Minister Kang Petrov spoke. He said so. " * (LONG // 48),
+    "states with hyphens": "Ostrov-" * (LONG // 7),
+    "demonyms": "Ostranian " * (LONG // 10),
+    "drafts of many days": "".join(
+        f"Ostrania gave a draft to Lirania on {1 + n % 28} May {1600 + n // 28}. " for n in range(LONG // 60)
+    ),
+    "a quotation of many paragraphs": "“It attacked Lirania again.\n\n" * (LONG // 29),
+    "many people and their office": "".join(
+        f"Foreign Minister Kang Bel{'aeiou'[n % 5] * (n // 5 % 9 + 1)}n spoke. The minister said so. "
+        for n in range(LONG // 66)
+    ),
     "new people": "Igor Petrov1 Igor Ivanov, " * (LONG // 26),
 }
 
