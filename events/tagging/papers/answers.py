@@ -15,7 +15,7 @@ _IN_WRITING = re.compile(r"\b(?:in writing|in a letter|by letter|in written form
 _FORMS = {word: form for verb in ("answer", "respond", "reply") for word, form in verb_forms(verb).items()}
 _REACH = 40
 _PHRASE = 8  # words of the name of the paper that is answered
-_TIES = frozenset({"", "the", "to", "to the", "on", "both"})
+_TIES = frozenset({"", "the", "to", "to the", "to a", "to an", "on", "both"})
 
 
 def answer_at(

@@ -30,6 +30,10 @@ _RELATIVE = 6  # words between a text and the subject of its relative clause
 _OWNED = 6  # words between a verb and the text that its owner's name precedes
 
 
+_DID = frozenset(
+    {"did", "does", "do"}
+)  # before a verb that is else only wanted: "asks that Ostrania hand over"
+_OTHER_CLAUSE = frozenset({"but", "not", "has", "had", "have", "will", "would", "should", "whether"})
 _HAVING = frozenset({"has", "have", "had", "having"})
 _SIDES_END = re.compile(
     r"[|]| (?:calling|asking|demanding|requiring|proposing|aimed|including)\b| (?:that|which) (?:would|calls|demands)\b"
@@ -47,7 +51,7 @@ def active_transfer(clause: Clause, verb: Verb, nouns: Sequence[Noun]) -> Transf
     if not subjects and _is_promised(reading, verb):
         subjects, first = acting.subjects_of(reading, clause.memory, clause.sentence, verb.first - 2)
         modality = "planned" if modality_of(words_between(reading, first, verb.first - 2)) else None
-    if modality is None:
+    if modality is None or (verb.form == "base" and modality == "done" and not between & _DID):
         return None
     if _is_turned(reading, verb.first):
         receivers = subjects or pronoun_behind_to(clause, first)
@@ -165,6 +169,11 @@ def _is_own(reading: Reading, noun: Noun) -> bool:
 def _objects(reading: Reading, verb: Verb, nouns: Sequence[Noun]) -> tuple[Noun, ...]:
     found = tuple(noun for noun in nouns if noun.first > verb.last and is_object(reading, noun))
     if not found or found[0].first > verb.last + _REACH:
+        return ()
+    asked = (
+        reading.page.words[verb.last + 1].folded == "that"
+    )  # "proposed that Ostrania hand over its drafts"
+    if asked or words_between(reading, verb.last + 1, found[0].first) & _OTHER_CLAUSE:
         return ()
     return found if found[0].kind == "draft" and _alike(found) else _alike(found)[:1] or found[:1]
 
