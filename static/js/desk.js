@@ -13,11 +13,11 @@ function current() {
 function go(card) {
   if (!card) return;
   card.focus({ preventScroll: true });
-  card.scrollIntoView({ block: "nearest" });
   for (const mark of document.querySelectorAll(".hit--here")) mark.classList.remove("hit--here");
   const marks = [...document.querySelectorAll("mark[data-cards]")].filter((mark) => mark.dataset.cards.split(" ").includes(card.id));
   marks.forEach((mark) => mark.classList.add("hit--here"));
   marks[0]?.scrollIntoView({ block: "center" });
+  card.scrollIntoView({ block: "nearest" }); // last: the card that has the focus is never out of sight
 }
 
 function step(direction) {

@@ -74,8 +74,10 @@ def test_keys_alone_lead_through_a_review(live_server: Any, page: Page, item: Ne
     sign_in(page, live_server, "editor")
     page.goto(live_server.url + item.get_absolute_url())
     first = page.locator("[data-card]").first
+    page.set_viewport_size({"width": 390, "height": 640})
     page.keyboard.press("j")
     expect(first).to_be_focused()
+    expect(first).to_be_in_viewport(ratio=0.9)
     expect(page.locator("mark.hit--here").first).to_be_visible()
     page.keyboard.press("a")
     expect(page.locator(".card--accepted")).to_have_count(1)
