@@ -26,7 +26,7 @@ from events.tagging.times import dates, reckoning
 from events.tagging.times.published import find_publication
 from events.tagging.times.timexes import find_timexes
 
-ENGINE_VERSION = "1.1.0"
+ENGINE_VERSION = "2.0.0"
 
 
 def tag(text: str, lexicon: Lexicon, published_on: str | None = None, *, today: date | None = None) -> Tagged:

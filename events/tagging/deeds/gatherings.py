@@ -108,6 +108,8 @@ def _left_of(reading: Reading, sentence: Sentence, trigger: Trigger, phrase: Nou
             phrase.mentions[:0] = mentions
         elif word.folded in words("happenings", "coming"):
             phrase.planned = True
+        elif word.folded in words("happenings", "unsigned") and trigger.form == "paper":
+            phrase.void = True
         elif word.folded in ("hosted", "hosts", "host", "hosting"):
             phrase.at = (word.start, word.end)
             return at + 1, word.folded
