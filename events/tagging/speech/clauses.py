@@ -19,6 +19,9 @@ _SETTING_WITHIN = 70
 _SETTING_WORDS = 8
 _WH_WORDS = frozenset({"whether", "if", "how", "when", "why", "where"})
 _TO_DO = frozenset({"promises", "threatens", "demands", "proposes"})
+_SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i", "there", "nobody", "nothing"})
+_ONE = frozenset({"it", "he", "she"})
+_FINITE = re.compile(r"[a-z]{3,15}[^s]s")
 _DENIED = re.compile(r" (?:this|it|that): (?=\S)")
 
 
@@ -63,11 +66,26 @@ def right_start(reading: Reading, sentence: Sentence, report: Report) -> int | N
     if report.cue.takes in ("that", "verbal") and _is_stressed(reading, sentence, start):
         return start
     if report.cue.takes == "that":
-        return start if '"' in rest and rest[:1] == " " else None
+        return start if opens_clause(reading, start) or ('"' in rest and rest[:1] == " ") else None
     clause = _clause_start(reading, sentence, start)
-    if clause is not None and report.cue.takes == "verbal" and not holds_verb(reading, clause, sentence.end):
-        return None
-    return clause
+    if clause is None or report.cue.takes != "verbal":
+        return clause
+    shown = holds_verb(reading, clause, sentence.end) or opens_clause(reading, clause)
+    return clause if shown else None
+
+
+def opens_clause(reading: Reading, start: int) -> bool:
+    """Whether a subject and its verb follow, so that no "that" is needed: "it was ready", ": the gate stays shut"."""
+    page = reading.page
+    index = page.word_at(start)
+    if index + 2 >= len(page.words) or page.plain[start : page.words[index].start] != " ":
+        return False
+    subject, verb = page.words[index].folded, page.words[index + 1].folded
+    if page.plain[start - 1] == ":":
+        return True
+    if subject not in _SUBJECTS or page.plain[page.words[index].end : page.words[index + 1].start] != " ":
+        return False
+    return verb in words("saying", "finite") or (subject in _ONE and _FINITE.fullmatch(verb) is not None)
 
 
 def _start_at_mark(reading: Reading, sentence: Sentence, start: int) -> int | None:

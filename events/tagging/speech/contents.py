@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from events.tagging.marks import Quotation, cut_at
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
-from events.tagging.speech.clauses import NAME_BEFORE, closes, is_setting, parted_start, right_start
+from events.tagging.speech.clauses import NAME_BEFORE, closes, is_setting, opens_clause, parted_start, right_start
 from events.tagging.speech.endings import EDGES, right_end, without_tail
 from events.tagging.speech.pointing import only_points
 from events.tagging.speech.reports import Report
@@ -213,6 +213,7 @@ def _right(
         described = report.cue.verb in words("saying", "describing") or report.rule == "coordinated"
         opening = reading.page.word_range(start, end)[:5]
         described |= any(reading.page.words[at].folded in words("saying", "stressed") for at in opening)
+        described |= opens_clause(reading, start)
         if not described and (not before or before[-1] != "that"):
             return None
     return _made(reading, start, end, inside, "right", strength)

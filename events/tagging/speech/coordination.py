@@ -19,23 +19,26 @@ _ADVERBS = frozenset({"also", "then", "later", "again", "instead", "only"})
 def find_coordinated(
     reading: Reading, sentence: Sentence, cue: Cue, reports: Sequence[Report]
 ) -> Report | None:
-    """The report of a verb without a subject of its own that "and" joins to a report before it in the sentence."""
+    """The report of a verb without a subject of its own that "and" or ";" joins to a report before it."""
     page = reading.page
     if cue.form not in ("past", "s"):
         return None
     at = cue.first - 1
     while at >= 0 and (page.words[at].folded in _ADVERBS or page.words[at].folded.endswith("ly")):
         at -= 1
-    if at < 0 or page.words[at].start <= sentence.start or page.words[at].folded not in _AND:
+    if at < 0 or page.words[at].start <= sentence.start:
         return None
-    joined = page.words[at].start
+    listed = ";" in page.plain[page.words[at].end : page.words[at + 1].start]
+    if not listed and page.words[at].folded not in _AND:
+        return None
+    joined = page.words[at + 1].start if listed else page.words[at].start
     earlier = [report for report in reports if report.end <= joined]
     if not earlier:
-        return _of_main_subject(reading, sentence, cue, joined)
+        return None if listed else _of_main_subject(reading, sentence, cue, joined)
     before = earlier[-1]
     if before.inverted or before.cue.form != cue.form or joined <= before.end or before.rule == "participle":
         return None
-    if not _surely_says(reading, sentence, cue, before):
+    if not listed and not _surely_says(reading, sentence, cue, before):
         return None
     end = cue.span(page)[1]
     return Report(cue, before.party, joined, end, inverted=False, negated=False, rule="coordinated")
