@@ -33,7 +33,7 @@ def variants(names: Sequence[Form], owner_names: Sequence[tuple[Form, str]]) -> 
     bare = {_without_owner(name, form) for name in names for form, _ in owners} - {()}
     for group in _SAME:
         if bare & set(group):
-            bare |= {form for form in group if len(form) > 1}
+            bare |= set(group)
     full: set[Form] = set()
     for organ in bare:
         for form, kind in owners:
