@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from events.tagging.marks import Quotation, cut_at
 from events.tagging.reading import Reading
 from events.tagging.sentences import Sentence
-from events.tagging.speech.clauses import NAME_BEFORE, closes, is_setting, opens_clause, parted_start, right_start
+from events.tagging.speech.clauses import (
+    NAME_BEFORE,
+    closes,
+    is_setting,
+    opens_clause,
+    parted_start,
+    right_start,
+)
 from events.tagging.speech.endings import EDGES, right_end, without_tail
 from events.tagging.speech.pointing import only_points
 from events.tagging.speech.reports import Report
